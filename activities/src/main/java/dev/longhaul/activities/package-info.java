@@ -1,0 +1,5 @@
+/** Everything that touches the world, one effect a method. */
+@NullMarked
+package dev.longhaul.activities;
+
+import org.jspecify.annotations.NullMarked;
