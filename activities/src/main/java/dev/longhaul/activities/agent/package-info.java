@@ -1,0 +1,5 @@
+/** Agents as the configuration has them, resolved and pinned. */
+@NullMarked
+package dev.longhaul.activities.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.longhaul.activities.model;
+
+import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.content.StoredMessage;
+import dev.longhaul.workflows.model.Caller;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One request to a model, all of it.
+ *
+ * @param caller who asks
+ * @param attempt the activity's attempt, 1 or more
+ * @param agent the pinned definition: system text, tools offered, model settings
+ * @param conversation the whole conversation, oldest first, the newest message last; without the system text
+ * @param context what is said for this call only, empty for nothing; sent last, as a user message, and not part of the
+ *     conversation
+ * @param options per-run options
+ */
+public record ModelCall(
+        Caller caller,
+        int attempt,
+        AgentDefinition agent,
+        List<StoredMessage> conversation,
+        String context,
+        Map<String, String> options) {
+    public ModelCall {
+        conversation = List.copyOf(conversation);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+}

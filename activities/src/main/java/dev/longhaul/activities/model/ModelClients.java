@@ -1,0 +1,11 @@
+package dev.longhaul.activities.model;
+
+/** Finds the client for a configured model. */
+public interface ModelClients {
+    /**
+     * The client for a model of the configuration; the same one for the same name.
+     *
+     * @throws ModelException of type MODEL_UNKNOWN when no model of that name is configured
+     */
+    ModelClient client(String modelName);
+}

@@ -1,0 +1,41 @@
+package dev.longhaul.activities.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as the configuration names it. Never stored or logged as it is: {@code apiKey} is a secret.
+ *
+ * @param name the name under the configured models
+ * @param provider one of {@link #PROVIDERS}
+ * @param model the provider's name for it, where there is one
+ * @param baseUrl where the provider is, or null for its own address
+ * @param apiKey the key, or null
+ * @param file the script, for provider {@code script}
+ */
+public record ModelSettings(
+        String name,
+        String provider,
+        @Nullable String model,
+        @Nullable String baseUrl,
+        @Nullable String apiKey,
+        @Nullable String file) {
+    public static final Set<String> PROVIDERS =
+            Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
+
+    public ModelSettings {
+        provider = provider.toLowerCase(Locale.ROOT);
+    }
+
+    public Optional<String> key() {
+        return Optional.ofNullable(apiKey);
+    }
+
+    @Override
+    public String toString() {
+        return "ModelSettings[name=" + name + ", provider=" + provider + ", model=" + model + ", key="
+                + (apiKey == null ? "none" : "set") + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Language models, and what stands in for them. */
+@NullMarked
+package dev.longhaul.activities.model;
+
+import org.jspecify.annotations.NullMarked;

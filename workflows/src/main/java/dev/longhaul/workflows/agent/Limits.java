@@ -1,0 +1,21 @@
+package dev.longhaul.workflows.agent;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of an agent may use; null means no limit.
+ *
+ * @param steps model calls, 1 or more
+ * @param tokens tokens sent and received
+ * @param cost money, in the currency of the price table
+ * @param time wall time from the start of the run
+ */
+public record Limits(
+        @Nullable Integer steps,
+        @Nullable Long tokens,
+        @Nullable BigDecimal cost,
+        @Nullable Duration time) {
+    public static final Limits NONE = new Limits(null, null, null, null);
+}

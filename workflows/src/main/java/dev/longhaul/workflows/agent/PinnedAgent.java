@@ -1,0 +1,29 @@
+package dev.longhaul.workflows.agent;
+
+import dev.longhaul.workflows.conversation.BlockHash;
+import java.util.List;
+
+/**
+ * An agent as it was when its session started: what a workflow needs to know of it, and the hash of the rest.
+ *
+ * @param name registered spelling
+ * @param description one line for the agents that may delegate to it, or empty
+ * @param model the name of its model in the configuration
+ * @param definition instructions, tools and settings in the content store
+ * @param tools the workflow tools it is offered, by name, in order
+ * @param backgroundAgents the agents it may delegate to, registered spelling, in registration order
+ * @param limits what one run may use
+ */
+public record PinnedAgent(
+        String name,
+        String description,
+        String model,
+        BlockHash definition,
+        List<String> tools,
+        List<String> backgroundAgents,
+        Limits limits) {
+    public PinnedAgent {
+        tools = List.copyOf(tools);
+        backgroundAgents = List.copyOf(backgroundAgents);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading stored content from outside a worker. */
+@NullMarked
+package dev.longhaul.workflows.content;
+
+import org.jspecify.annotations.NullMarked;

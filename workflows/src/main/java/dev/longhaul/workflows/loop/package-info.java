@@ -1,0 +1,5 @@
+/** The agent loop that both workflows run. */
+@NullMarked
+package dev.longhaul.workflows.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.longhaul.workflows.session;
+
+import dev.longhaul.workflows.ledger.TaskChanged;
+import dev.longhaul.workflows.task.TaskView;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * One session: the agent that a person talks to. Its workflow id is the session's id.
+ *
+ * <p>What people ask comes as an update, so that they learn in the same call whether it was taken; a refusal is an
+ * {@code ApplicationFailure} whose type is a {@link dev.longhaul.workflows.failure.Refusal}, and leaves no trace. What a
+ * task tells comes as a signal, for the task does not wait for an answer.
+ */
+@WorkflowInterface
+public interface MainAgentWorkflow {
+    @WorkflowMethod(name = "MainAgentWorkflow")
+    void run(SessionInput input);
+
+    /** Adds a message; answers as soon as it is safe, not when the agent has. */
+    @UpdateMethod
+    Requests.Said say(Requests.Say request);
+
+    /** Starts a task; answers when its child workflow is certain to run, or the task is queued. */
+    @UpdateMethod
+    TaskView startTask(Requests.StartTask request);
+
+    /** Continues an ended task; answers when the task has the text. */
+    @UpdateMethod
+    TaskView continueTask(Requests.ContinueTask request);
+
+    /** Forgets an ended task; answers with what it was. */
+    @UpdateMethod
+    TaskView clearTask(Requests.ClearTask request);
+
+    /** Cancels a task; answers when the task has been told. */
+    @UpdateMethod
+    TaskView cancelTask(Requests.CancelTask request);
+
+    /** Changes the mode; the agent is told at its next turn. */
+    @UpdateMethod
+    Requests.ModeSet setMode(Requests.SetMode request);
+
+    /** Answers a question or an approval, whichever task asked. */
+    @UpdateMethod
+    SessionView answer(Requests.Answer request);
+
+    /** Ends the session; answers when its tasks have been told. */
+    @UpdateMethod
+    Requests.Closed close(Requests.Close request);
+
+    /** News of a task, by workflow id and so across continue-as-new; each is applied once. */
+    @SignalMethod
+    void taskChanged(TaskChanged news);
+
+    /** The session as it is. */
+    @QueryMethod
+    SessionView view();
+
+    /** What happened after a cursor; 0 for all that is kept. */
+    @QueryMethod
+    EventPage events(long after);
+}

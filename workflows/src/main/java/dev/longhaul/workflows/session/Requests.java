@@ -1,0 +1,89 @@
+package dev.longhaul.workflows.session;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session can be asked, one record a message. A {@code requestId} that was seen before has no second effect and
+ * gets the first answer; null means that the request is a new one.
+ */
+public final class Requests {
+    private Requests() {}
+
+    /** One more message for the agent; it starts a turn of its own when the agent is idle. */
+    public record Say(String message, @Nullable String requestId) {}
+
+    /**
+     * The answer to {@link Say}.
+     *
+     * @param turn the number of the turn that will take the message up
+     */
+    public record Said(int turn) {}
+
+    /** A task for one of the session's background agents, started by a person. */
+    public record StartTask(
+            String agent,
+            String input,
+            @Nullable String description,
+            @Nullable String requestId) {}
+
+    /** One more text for a task that has ended. */
+    public record ContinueTask(
+            int task, String text, @Nullable String requestId) {}
+
+    /** Forget a task that has ended, and end its workflow. */
+    public record ClearTask(int task) {}
+
+    /** End a task's run; what it has is kept. An ended task is left as it is. */
+    public record CancelTask(int task, @Nullable String reason) {}
+
+    public record SetMode(String mode) {}
+
+    /** The mode that now holds. */
+    public record ModeSet(String mode) {}
+
+    /**
+     * A person's answer to a question or an approval.
+     *
+     * @param request as in {@code waiting_for}
+     * @param approve for an approval; null for a question
+     * @param text for a question; null for an approval
+     */
+    public record Answer(
+            String request,
+            @Nullable Boolean approve,
+            @Nullable String text) {}
+
+    /** The session is over. */
+    public record Close(TasksAtClose tasks) {}
+
+    /**
+     * The answer to {@link Close}.
+     *
+     * @param cancelled tasks that were stopped
+     * @param kept tasks that go on without their session
+     */
+    public record Closed(int cancelled, int kept) {}
+
+    /** What becomes of running tasks when their session closes. */
+    public enum TasksAtClose {
+        /** They are cancelled. */
+        CANCEL,
+        /** They go on to their own end. */
+        KEEP,
+        /** The session is not closed while there are any. */
+        REFUSE;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        public static TasksAtClose of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}

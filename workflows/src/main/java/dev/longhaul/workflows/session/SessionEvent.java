@@ -1,0 +1,60 @@
+package dev.longhaul.workflows.session;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened in a session.
+ *
+ * @param cursor from 1, one more for each event, never used twice in a session
+ * @param task the task that it concerns, or null for the session's own agent
+ * @param text a line for people; bounded
+ * @param details what the kind says, values bounded: {@code tool} and {@code arguments} of a tool call; {@code status},
+ *     {@code agent}, {@code run} of a task; {@code request}, {@code choices} of a question; {@code turn} of a turn
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record SessionEvent(
+        long cursor, Instant at, Kind kind, @Nullable Integer task, String text, Map<String, Object> details) {
+    public SessionEvent {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    /** What happened. */
+    public enum Kind {
+        /** A turn began; the text is the message. */
+        TURN_STARTED,
+        /** The agent said something while asking for tools. */
+        SAID,
+        TOOL_CALL,
+        /** A tool call was answered with an error; the text is the error. */
+        TOOL_ERROR,
+        TODOS,
+        MODE,
+        /** A task changed its status. */
+        TASK,
+        /** A person is asked. */
+        WAITING,
+        /** A turn ended with an answer; the text is its beginning. */
+        ANSWER,
+        /** A turn ended without an answer. */
+        ERROR,
+        CLOSED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        public static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.longhaul.workflows.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.model.Usage;
+import dev.longhaul.workflows.report.Report;
+import dev.longhaul.workflows.task.TaskView;
+import dev.longhaul.workflows.tools.todos.TodoItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as people and programs see it.
+ *
+ * @param session its id, also the workflow id
+ * @param agent the main agent, registered spelling; empty until it is known
+ * @param mode the present mode, null where the agent has none
+ * @param answer what the agent said last, at most 8,000 characters, null before its first answer
+ * @param answerTruncated whether {@code answer} is only the beginning
+ * @param answerHash the whole answer in the content store, null when {@code answer} is the whole
+ * @param error why the last turn ended without an answer, null otherwise
+ * @param turns turns begun
+ * @param usage of the session and all its tasks
+ * @param undelivered tasks whose end has not reached the agent, though it is to
+ * @param report the report of a research job, null until it is written
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record SessionView(
+        String session,
+        String agent,
+        SessionStatus status,
+        @Nullable String mode,
+        @Nullable String answer,
+        boolean answerTruncated,
+        @Nullable BlockHash answerHash,
+        @Nullable String error,
+        Map<String, String> options,
+        Instant createdAt,
+        Instant updatedAt,
+        Origin origin,
+        int turns,
+        List<TodoItem> todos,
+        List<TaskView> tasks,
+        List<WaitingFor> waitingFor,
+        Usage usage,
+        List<Integer> undelivered,
+        @Nullable Report report) {
+    public SessionView {
+        todos = List.copyOf(todos);
+        tasks = List.copyOf(tasks);
+        waitingFor = List.copyOf(waitingFor);
+        undelivered = List.copyOf(undelivered);
+    }
+}
