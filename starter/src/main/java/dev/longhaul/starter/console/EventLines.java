@@ -21,7 +21,7 @@ public final class EventLines {
     public static List<Line> of(SessionEvent event) {
         return switch (event.kind()) {
             case TURN_STARTED -> List.of(Line.of(Look.STRONG, "› " + shown(event.text())));
-            case SAID -> paragraph(event.text());
+            case SAID -> Line.paragraph(event.text());
             case TOOL_CALL -> toolCall(event);
             case TOOL_ERROR -> List.of(Line.of(Look.BAD, "  ! " + shown(event.text())));
             case MODE -> List.of(Line.of(Look.DIM, "mode: ").with(shown(event.text())));
@@ -30,16 +30,6 @@ public final class EventLines {
             case CLOSED -> List.of(Line.of(Look.DIM, "session closed"));
             case TODOS, WAITING, ANSWER -> List.of();
         };
-    }
-
-    /** A text of several lines, as it is. */
-    static List<Line> paragraph(String text) {
-        return Printable.text(text)
-                .lines()
-                .map(String::stripTrailing)
-                .dropWhile(String::isEmpty)
-                .map(Line::of)
-                .toList();
     }
 
     /** Whether the event tells that a task has ended. */

@@ -27,6 +27,16 @@ public record Line(List<Piece> pieces) {
         return EMPTY.with(look, text);
     }
 
+    /** The lines of a longer text, as they are. */
+    public static List<Line> paragraph(String text) {
+        return Printable.text(text)
+                .lines()
+                .map(String::stripTrailing)
+                .dropWhile(String::isEmpty)
+                .map(Line::of)
+                .toList();
+    }
+
     public Line with(String text) {
         return with(Look.PLAIN, text);
     }
@@ -34,6 +44,13 @@ public record Line(List<Piece> pieces) {
     public Line with(Look look, String text) {
         List<Piece> longer = new ArrayList<>(pieces);
         longer.add(new Piece(look, text));
+        return new Line(longer);
+    }
+
+    /** The line, two columns further in. */
+    Line indented() {
+        List<Piece> longer = new ArrayList<>(List.of(new Piece(Look.PLAIN, "  ")));
+        longer.addAll(pieces);
         return new Line(longer);
     }
 

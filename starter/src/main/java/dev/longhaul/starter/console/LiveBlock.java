@@ -6,11 +6,13 @@ import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.todos.TodoItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands at the bottom of the terminal while a session runs: its plan, and every background task. */
@@ -52,23 +54,17 @@ final class LiveBlock {
         }
         List<Line> section = new ArrayList<>(List.of(heading));
         int shown = items.size() < room ? items.size() : Math.max(0, room - 2);
-        List<Integer> kept = java.util.stream.IntStream.range(0, items.size())
+        List<Integer> kept = IntStream.range(0, items.size())
                 .boxed()
-                .sorted(java.util.Comparator.comparingInt(i -> urgency.applyAsInt(items.get(i))))
+                .sorted(Comparator.comparingInt(i -> urgency.applyAsInt(items.get(i))))
                 .limit(shown)
                 .sorted()
                 .toList();
-        kept.forEach(i -> section.add(indented(lines.get(i))));
+        kept.forEach(i -> section.add(lines.get(i).indented()));
         if (kept.size() < items.size()) {
             section.add(Line.of(Look.DIM, "  … and " + (items.size() - kept.size()) + " more"));
         }
         return section;
-    }
-
-    private static Line indented(Line line) {
-        List<Line.Piece> pieces = new ArrayList<>(List.of(new Line.Piece(Look.PLAIN, "  ")));
-        pieces.addAll(line.pieces());
-        return new Line(pieces);
     }
 
     private static Line plan(List<TodoItem> todos) {

@@ -18,11 +18,11 @@ public final class LiveConsole implements RunConsole {
     private @Nullable SessionView view;
     private @Nullable String doing;
 
-    public LiveConsole(Screen terminal, InstantSource clock, AnswersShown answers) {
+    public LiveConsole(Screen terminal, InstantSource clock) {
         this.terminal = terminal;
         this.screen = new LiveScreen(terminal.out(), terminal.colours());
         this.clock = clock;
-        this.answer = new PendingAnswer(answers);
+        this.answer = new PendingAnswer();
     }
 
     @Override
@@ -37,6 +37,11 @@ public final class LiveConsole implements RunConsole {
         if (event.kind() != SessionEvent.Kind.TASK || EventLines.isEndOfTask(event)) {
             waiting.addAll(EventLines.of(event));
         }
+    }
+
+    @Override
+    public boolean holdsAnswer() {
+        return answer.isThere();
     }
 
     @Override
@@ -66,7 +71,6 @@ public final class LiveConsole implements RunConsole {
             waiting.addAll(PlanLines.of(last.todos()));
         }
         view = null;
-        waiting.addAll(answer.atEnd());
         draw();
     }
 

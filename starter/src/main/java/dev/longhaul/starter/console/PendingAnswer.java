@@ -3,32 +3,24 @@ package dev.longhaul.starter.console;
 import dev.longhaul.workflows.session.SessionEvent;
 import java.util.List;
 
-/** Holds an answer back until it is known whether it is the last one. */
+/** Holds an answer back until another turn follows: the last one is the command's result and printed by it. */
 final class PendingAnswer {
-    private final AnswersShown shown;
     private List<Line> held = List.of();
 
-    PendingAnswer(AnswersShown shown) {
-        this.shown = shown;
-    }
-
-    /** The lines of an answer that another event follows, to be shown before that event. */
+    /** The lines of an earlier answer, to be shown before the event. */
     List<Line> before(SessionEvent event) {
-        List<Line> lines = List.of();
-        if (event.kind() == SessionEvent.Kind.TURN_STARTED || event.kind() == SessionEvent.Kind.ANSWER) {
-            lines = held;
+        boolean over = event.kind() == SessionEvent.Kind.TURN_STARTED || event.kind() == SessionEvent.Kind.ANSWER;
+        List<Line> lines = over ? held : List.of();
+        if (event.kind() == SessionEvent.Kind.ANSWER) {
+            held = Line.paragraph(event.text());
+        } else if (over) {
             held = List.of();
         }
-        if (event.kind() == SessionEvent.Kind.ANSWER) {
-            held = EventLines.paragraph(event.text());
-        }
         return lines;
     }
 
-    /** The last answer, where the console shows it. */
-    List<Line> atEnd() {
-        List<Line> lines = shown == AnswersShown.ALL ? held : List.of();
-        held = List.of();
-        return lines;
+    /** Whether the last turn that was seen ended with an answer. */
+    boolean isThere() {
+        return !held.isEmpty();
     }
 }

@@ -26,10 +26,10 @@ public final class PlainConsole implements RunConsole {
 
     private record Said(String words, Instant at) {}
 
-    public PlainConsole(PrintStream out, InstantSource clock, AnswersShown answers) {
+    public PlainConsole(PrintStream out, InstantSource clock) {
         this.out = out;
         this.clock = clock;
-        this.answer = new PendingAnswer(answers);
+        this.answer = new PendingAnswer();
     }
 
     @Override
@@ -42,6 +42,11 @@ public final class PlainConsole implements RunConsole {
     public void happened(SessionEvent event) {
         answer.before(event).forEach(this::note);
         EventLines.of(event).forEach(this::note);
+    }
+
+    @Override
+    public boolean holdsAnswer() {
+        return answer.isThere();
     }
 
     @Override
@@ -73,7 +78,6 @@ public final class PlainConsole implements RunConsole {
     public void close() {
         plan.forEach(this::note);
         plan = List.of();
-        answer.atEnd().forEach(this::note);
         out.flush();
     }
 

@@ -7,6 +7,9 @@ public interface RunConsole extends SessionWatcher, AutoCloseable {
     /** A line about the command itself, shown at once. */
     void note(Line line);
 
+    /** Whether the last turn that was seen ended with an answer; consoles leave that one to the command. */
+    boolean holdsAnswer();
+
     /** Takes away what is drawn anew; what was said stays. */
     @Override
     void close();

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is started with.
+ * What a session is started with, checked.
  *
  * @param session its id
  * @param agent its agent, or null for the configured one
@@ -27,6 +27,8 @@ public record NewSession(
         Origin origin,
         boolean report) {
     public NewSession {
+        SessionIds.valid(session);
+        Messages.checked("The message", message);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
     }

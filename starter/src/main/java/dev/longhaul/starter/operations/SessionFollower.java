@@ -52,6 +52,9 @@ public final class SessionFollower {
                 }
                 rest = page.events().isEmpty() ? longer(rest) : SHORTEST_REST;
             } catch (OperationFailed e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 if (e.code() != ErrorCode.UNAVAILABLE || ++silences > PATIENCE) {
                     throw e;
                 }
@@ -61,6 +64,17 @@ public final class SessionFollower {
             }
             pause.rest(rest);
         }
+    }
+
+    /** The cursor of the newest event. */
+    public long newest(String session) {
+        long after = 0;
+        EventPage page;
+        do {
+            page = operations.events(session, after);
+            after = page.next();
+        } while (!page.events().isEmpty());
+        return after;
     }
 
     private static boolean hasEnded(SessionStatus status, boolean stayWhileWaiting) {

@@ -1,5 +1,6 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.session.EventPage;
@@ -44,8 +45,6 @@ public final class SessionOperations {
 
     /** Starts a session; when this returns it is durable. An id that was ever used is refused. */
     public void start(NewSession session) {
-        SessionIds.valid(session.session());
-        Messages.checked("The message", session.message());
         requireWorker();
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(session.session())
@@ -59,8 +58,19 @@ public final class SessionOperations {
                 new Requests.Say(session.message(), null),
                 session.origin(),
                 session.report());
+        place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
         calls.of(session.session(), Calls.UPDATE_LIMIT, () -> WorkflowClient.start(workflow::run, input));
+    }
+
+    /**
+     * A page of sessions; needs no worker, but tells less without one.
+     *
+     * @param limit most sessions in the page, 1 or more
+     * @param cursor what the page before gave as its {@code next}, or null for the first
+     */
+    public SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor) {
+        return new SessionListing(place, calls, this).list(which, limit, cursor);
     }
 
     /** Adds a message; returns the number of the turn that takes it up. */
@@ -147,6 +157,18 @@ public final class SessionOperations {
                 .filter(one -> one.id() == task)
                 .findFirst()
                 .orElseThrow(() -> OperationFailed.noTask(view.session(), task));
+    }
+
+    /** A task that has ended; one that has not is refused. */
+    public TaskView endedTask(String session, int task) {
+        TaskView found = task(session, task);
+        if (!found.status().hasEnded()) {
+            throw new OperationFailed(
+                    ErrorCode.REFUSED,
+                    "Task " + task + " has no result yet: it is " + found.status().word() + ".",
+                    "longhaul task wait " + session + " " + task + " waits for it.");
+        }
+        return found;
     }
 
     /** The result of a task, whole; empty while there is none. */

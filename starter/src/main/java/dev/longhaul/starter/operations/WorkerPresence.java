@@ -8,16 +8,22 @@ import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether somebody takes work from a task queue. Asked before anything that would otherwise wait for ever. */
-final class WorkerPresence {
+public final class WorkerPresence {
     /** A poll lasts a minute at most, and its worker is seen when it begins. */
     private static final Duration FRESH = Duration.ofSeconds(70);
+
+    /** The SDK names a worker {@code <process id>@<host>}. */
+    private static final Pattern PROCESS = Pattern.compile("^(\\d{1,10})@");
 
     private final TemporalPlace place;
     private boolean seen;
 
-    WorkerPresence(TemporalPlace place) {
+    public WorkerPresence(TemporalPlace place) {
         this.place = place;
         this.seen = place.workerHere();
     }
@@ -32,27 +38,42 @@ final class WorkerPresence {
         }
     }
 
+    /**
+     * Whether a living process of this machine polls the task queue. A worker that ended a moment ago is still in the
+     * server's list; its process is not.
+     */
+    public boolean isAliveOnThisMachine() {
+        return pollers().stream()
+                .filter(WorkerPresence::isFresh)
+                .map(poller -> PROCESS.matcher(poller.getIdentity()))
+                .filter(Matcher::find)
+                .anyMatch(found -> ProcessHandle.of(Long.parseLong(found.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent());
+    }
+
     private boolean polled() {
-        DescribeTaskQueueRequest request = DescribeTaskQueueRequest.newBuilder()
-                .setNamespace(place.client().getOptions().getNamespace())
-                .setTaskQueue(TaskQueue.newBuilder().setName(place.taskQueue()))
-                .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
-                .build();
         try {
-            return place
-                    .client()
-                    .getWorkflowServiceStubs()
-                    .blockingStub()
-                    .describeTaskQueue(request)
-                    .getPollersList()
-                    .stream()
-                    .anyMatch(WorkerPresence::isFresh);
+            return pollers().stream().anyMatch(WorkerPresence::isFresh);
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
                 return true; // The in-process server cannot tell; where it runs, its worker runs.
             }
             throw e;
         }
+    }
+
+    private List<PollerInfo> pollers() {
+        DescribeTaskQueueRequest request = DescribeTaskQueueRequest.newBuilder()
+                .setNamespace(place.client().getOptions().getNamespace())
+                .setTaskQueue(TaskQueue.newBuilder().setName(place.taskQueue()))
+                .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+                .build();
+        return place.client()
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .describeTaskQueue(request)
+                .getPollersList();
     }
 
     private static boolean isFresh(PollerInfo poller) {
