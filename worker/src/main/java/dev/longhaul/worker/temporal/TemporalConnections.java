@@ -65,7 +65,7 @@ public final class TemporalConnections {
         LocalTemporal local = new LocalTemporal(home, environment, messages);
         Optional<LocalTemporal.Joined> joined = local.join();
         if (joined.isPresent()) {
-            return joined(joined.get(), local);
+            return joined(joined.get());
         }
         if (inProcess == InProcess.NEVER) {
             throw new TemporalUnavailable(
@@ -134,7 +134,7 @@ public final class TemporalConnections {
         };
     }
 
-    private TemporalConnection joined(LocalTemporal.Joined joined, LocalTemporal local) {
+    private TemporalConnection joined(LocalTemporal.Joined joined) {
         ServerNote server = joined.server();
         return connection(
                 Stubs.lazy(server.address(), metrics),
