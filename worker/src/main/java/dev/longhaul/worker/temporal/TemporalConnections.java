@@ -102,7 +102,8 @@ public final class TemporalConnections {
         WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
         String address = options.getTarget();
         WorkflowServiceStubs stubs = Stubs.lazy(WorkflowServiceStubsOptions.newBuilder(options), metrics);
-        WorkflowClientOptions client = profile.toWorkflowClientOptions();
+        WorkflowClientOptions client = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+                .validateAndBuildWithDefaults();
         Status refused = ServerCheck.ask(stubs, ANSWER);
         if (refused != null) {
             stubs.shutdownNow();
