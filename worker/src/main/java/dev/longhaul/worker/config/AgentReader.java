@@ -19,8 +19,9 @@ final class AgentReader {
 
     /** Reads the names; two that differ in letter case only are a mistake. */
     AgentReader(YamlValue agents) {
-        agents.map().ifPresent(map -> map.entries().forEach((name, value) -> agent(map, name, value)));
-        if (maps.isEmpty()) {
+        Optional<YamlMap> map = agents.map();
+        map.ifPresent(entries -> entries.entries().forEach((name, value) -> agent(entries, name, value)));
+        if (map.isPresent() && map.get().entries().isEmpty()) {
             agents.mistake("defines no agent.", "At least one is needed: a name, and a map under it.");
         }
     }

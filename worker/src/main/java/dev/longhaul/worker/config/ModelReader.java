@@ -35,18 +35,22 @@ final class ModelReader {
     /** All models; {@code default} is put before them where the file has none of that name. */
     List<ModelConfig> read(Optional<YamlValue> value) {
         List<ModelConfig> models = new ArrayList<>();
-        boolean ownDefault = false;
-        for (Map.Entry<String, YamlValue> entry : value.flatMap(YamlValue::map)
-                .map(YamlMap::entries)
-                .orElse(Map.of())
-                .entrySet()) {
-            ownDefault |= Names.key(entry.getKey()).equals(DefaultModel.NAME);
-            entry.getValue()
-                    .map()
-                    .ifPresent(
-                            map -> model(entry.getKey(), entry.getValue(), map).ifPresent(models::add));
-        }
-        if (!ownDefault) {
+        List<String> names = new ArrayList<>();
+        value.flatMap(YamlValue::map)
+                .ifPresent(map -> map.entries().forEach((name, entry) -> {
+                    Optional<String> same = Names.same(name, names);
+                    if (same.isPresent() || name.isBlank()) {
+                        map.mistakeAt(
+                                name,
+                                same.map(first -> "is there twice, the first time as '" + first + "'.")
+                                        .orElse("found a model without a name."),
+                                same.isPresent() ? "Letter case does not count." : "Names are not blank.");
+                        return;
+                    }
+                    names.add(name);
+                    entry.map().flatMap(keys -> model(name, entry, keys)).ifPresent(models::add);
+                }));
+        if (Names.same(DefaultModel.NAME, names).isEmpty()) {
             models.add(0, DefaultModel.of(environment));
         }
         return models;

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts the environment into values: {@code ${NAME}}, {@code ${NAME:-otherwise}}, and {@code $${} for a plain one. */
+/**
+ * Puts the environment into values. A reference is a dollar sign and, in braces, a name, or a name, {@code :-} and what
+ * to take when it is not set or empty; two dollar signs before a brace stand for a plain one.
+ */
 final class Variables {
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\$\\{|\\$\\{(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<otherwise>:-[^}]*)?\\})?");
@@ -19,7 +22,7 @@ final class Variables {
      * The text with everything put in.
      *
      * @throws Unset for a variable that is not set and has no replacement
-     * @throws Malformed for a {@code ${} that begins no reference
+     * @throws Malformed for a dollar sign and a brace that begin no reference
      */
     String fill(String text) throws Unset, Malformed {
         Matcher reference = REFERENCE.matcher(text);

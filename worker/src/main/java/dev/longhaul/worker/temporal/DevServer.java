@@ -86,13 +86,13 @@ final class DevServer {
     /** The wanted port if nobody has it, else any that is free now. */
     static int freePort(int wanted) throws IOException {
         if (wanted > 0) {
-            try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getByName(HOST))) {
+            try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
                 return freePort(0);
             }
         }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

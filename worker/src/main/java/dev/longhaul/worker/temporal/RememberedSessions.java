@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ final class RememberedSessions implements SessionIndex {
         return Integer.parseInt(cursor);
     }
 
-    private LinkedHashSet<String> ids() {
+    private Set<String> ids() {
         try {
             return new LinkedHashSet<>(Files.readAllLines(file));
         } catch (NoSuchFileException none) {

@@ -65,7 +65,7 @@ public final class TemporalConnections {
         LocalTemporal local = new LocalTemporal(home, environment, messages);
         Optional<LocalTemporal.Joined> joined = local.join();
         if (joined.isPresent()) {
-            return joined(joined.get(), local);
+            return joined(joined.get());
         }
         if (inProcess == InProcess.NEVER) {
             throw new TemporalUnavailable(
@@ -102,7 +102,8 @@ public final class TemporalConnections {
         WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
         String address = options.getTarget();
         WorkflowServiceStubs stubs = Stubs.lazy(WorkflowServiceStubsOptions.newBuilder(options), metrics);
-        WorkflowClientOptions client = profile.toWorkflowClientOptions();
+        WorkflowClientOptions client = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+                .validateAndBuildWithDefaults();
         Status refused = ServerCheck.ask(stubs, ANSWER);
         if (refused != null) {
             stubs.shutdownNow();
@@ -134,7 +135,7 @@ public final class TemporalConnections {
         };
     }
 
-    private TemporalConnection joined(LocalTemporal.Joined joined, LocalTemporal local) {
+    private TemporalConnection joined(LocalTemporal.Joined joined) {
         ServerNote server = joined.server();
         return connection(
                 Stubs.lazy(server.address(), metrics),

@@ -2,15 +2,12 @@ package dev.longhaul.worker.temporal;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,30 +26,18 @@ final class VisibleSessions implements SessionIndex {
 
     @Override
     public SessionPage list(Which which, int limit, @Nullable String cursor) {
-        ListWorkflowExecutionsResponse page = ask(ListWorkflowExecutionsRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setQuery(query(which))
-                .setPageSize(limit)
-                .setNextPageToken(token(cursor))
-                .build());
+        ListWorkflowExecutionsResponse page = client.getWorkflowServiceStubs()
+                .blockingStub()
+                .listWorkflowExecutions(ListWorkflowExecutionsRequest.newBuilder()
+                        .setNamespace(client.getOptions().getNamespace())
+                        .setQuery(query(which))
+                        .setPageSize(limit)
+                        .setNextPageToken(cursor == null ? ByteString.EMPTY : ServerCursor.read(cursor))
+                        .build());
         List<ListedSession> sessions = new ArrayList<>();
         page.getExecutionsList().forEach(execution -> sessions.add(listed(execution)));
         ByteString next = page.getNextPageToken();
-        return new SessionPage(
-                sessions,
-                next.isEmpty() ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(next.toByteArray()));
-    }
-
-    private ListWorkflowExecutionsResponse ask(ListWorkflowExecutionsRequest request) {
-        try {
-            return client.getWorkflowServiceStubs().blockingStub().listWorkflowExecutions(request);
-        } catch (StatusRuntimeException refused) {
-            if (!request.getNextPageToken().isEmpty()
-                    && refused.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
-                throw new IllegalArgumentException("This cursor was given by no page of sessions.", refused);
-            }
-            throw refused;
-        }
+        return new SessionPage(sessions, next.isEmpty() ? null : ServerCursor.write(next));
     }
 
     /** Runs that went on as new ones are not sessions of their own. */
@@ -63,17 +48,6 @@ final class VisibleSessions implements SessionIndex {
             case OPEN -> sessions + " AND ExecutionStatus = 'Running'";
             case CLOSED -> sessions + " AND ExecutionStatus != 'Running' AND ExecutionStatus != 'ContinuedAsNew'";
         };
-    }
-
-    private static ByteString token(@Nullable String cursor) {
-        if (cursor == null) {
-            return ByteString.EMPTY;
-        }
-        try {
-            return ByteString.copyFrom(Base64.getUrlDecoder().decode(cursor));
-        } catch (IllegalArgumentException notOurs) {
-            throw new IllegalArgumentException("This cursor was given by no page of sessions.", notOurs);
-        }
     }
 
     static ListedSession listed(WorkflowExecutionInfo execution) {
