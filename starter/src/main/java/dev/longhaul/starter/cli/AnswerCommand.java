@@ -37,6 +37,12 @@ final class AnswerCommand extends LonghaulCommand {
 
         @Option(names = "--text", paramLabel = "TEXT", description = "The answer to a question.")
         private @Nullable String text;
+
+        /** Yes or no; null when it is a text. */
+        @Nullable
+        Boolean approval() {
+            return approve || deny ? Boolean.valueOf(approve) : null;
+        }
     }
 
     AnswerCommand(Surroundings here, CommonOptions common) {
@@ -46,8 +52,7 @@ final class AnswerCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            Boolean approve = given.text == null ? given.approve : null;
-            SessionView view = link.operations().answer(session, request, approve, given.text);
+            SessionView view = link.operations().answer(session, request, given.approval(), given.text);
             new Results(here(), common())
                     .print(view, List.of(Line.of("Answered. Follow the session with: longhaul watch " + session)));
             return DONE;

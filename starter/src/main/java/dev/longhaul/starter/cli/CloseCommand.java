@@ -42,8 +42,8 @@ final class CloseCommand extends LonghaulCommand {
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
             Requests.Closed closed = link.operations().close(session, wanted());
-            Line line = Line.of("Closed " + session + "; " + SessionLines.count(closed.cancelled(), "task") + " cancelled, "
-                    + closed.kept() + " kept.");
+            Line line = Line.of("Closed " + session + "; " + SessionLines.count(closed.cancelled(), "task")
+                    + " cancelled, " + closed.kept() + " kept.");
             new Results(here(), common())
                     .print(common().json() ? link.operations().show(session) : closed, List.of(line));
             return DONE;
@@ -54,6 +54,6 @@ final class CloseCommand extends LonghaulCommand {
         if (tasks == null) {
             return Requests.TasksAtClose.CANCEL;
         }
-        return tasks.keep ? Requests.TasksAtClose.KEEP : Requests.TasksAtClose.REFUSE;
+        return tasks.onlyIfIdle ? Requests.TasksAtClose.REFUSE : Requests.TasksAtClose.KEEP;
     }
 }

@@ -28,7 +28,8 @@ public final class CommonOptions {
             description = "Show this help.")
     private boolean help;
 
-    @Nullable Path config() {
+    @Nullable
+    Path config() {
         return config;
     }
 

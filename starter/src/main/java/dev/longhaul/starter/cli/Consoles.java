@@ -20,8 +20,7 @@ final class Consoles implements AutoCloseable {
      */
     Consoles(Surroundings here, boolean onStandardOutput) {
         PrintStream out = onStandardOutput ? here.out() : here.err();
-        this.screen =
-                here.attached() ? JlineScreen.open(out, !onStandardOutput, here.environment()) : Optional.empty();
+        this.screen = here.attached() ? JlineScreen.open(out, !onStandardOutput, here.environment()) : Optional.empty();
         this.console = screen.isPresent()
                 ? new LiveConsole(screen.get(), Clock.systemUTC())
                 : new PlainConsole(out, Clock.systemUTC());

@@ -37,7 +37,8 @@ final class Following {
     SessionView onStandardError(String session, long cursor, boolean json) {
         SessionView end;
         try (Consoles consoles = new Consoles(here, false)) {
-            consoles.console().note(Line.of(Look.DIM, session + " on " + link.connection().description()));
+            consoles.console()
+                    .note(Line.of(Look.DIM, session + " on " + link.connection().description()));
             end = with(consoles.console(), session, cursor, consoles.isLive() && !json);
         }
         here.err().println(summary(end));
@@ -56,9 +57,8 @@ final class Following {
 
     private static String summary(SessionView end) {
         Duration took = Duration.between(end.createdAt(), end.updatedAt());
-        long running = end.tasks().stream()
-                .filter(task -> !task.status().hasEnded())
-                .count();
+        long running =
+                end.tasks().stream().filter(task -> !task.status().hasEnded()).count();
         return "%s, %s, %s%s"
                 .formatted(
                         SessionLines.count(end.tasks().size(), "task"),

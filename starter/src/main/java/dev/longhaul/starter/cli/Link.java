@@ -49,7 +49,8 @@ final class Link implements AutoCloseable {
         return open(here, common, InProcess.PRIVATE, check);
     }
 
-    private static Link open(Surroundings here, CommonOptions common, InProcess inProcess, Consumer<LonghaulConfig> check) {
+    private static Link open(
+            Surroundings here, CommonOptions common, InProcess inProcess, Consumer<LonghaulConfig> check) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
         if (!isRemote(here)) {
@@ -81,7 +82,8 @@ final class Link implements AutoCloseable {
         return switch (connection.kind()) {
             case REMOTE -> false;
             case DEV_SERVER -> !new WorkerPresence(place(connection, config, false)).isAliveOnThisMachine();
-            case IN_PROCESS -> connection.address().isEmpty(); // One with an address is another process, with its worker.
+            case IN_PROCESS ->
+                connection.address().isEmpty(); // One with an address is another process, with its worker.
         };
     }
 

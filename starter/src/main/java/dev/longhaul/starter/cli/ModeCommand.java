@@ -30,8 +30,7 @@ final class ModeCommand extends LonghaulCommand {
                 link.operations().setMode(session, mode);
             }
             SessionView view = link.operations().show(session);
-            new Results(here(), common())
-                    .print(view, List.of(Line.of(view.mode() == null ? "none" : view.mode())));
+            new Results(here(), common()).print(view, List.of(Line.of(view.mode() == null ? "none" : view.mode())));
             return DONE;
         }
     }

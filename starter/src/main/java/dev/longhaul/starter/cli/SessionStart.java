@@ -62,7 +62,8 @@ final class SessionStart {
             throw new OperationFailed(
                     ErrorCode.USAGE,
                     "There is no agent '" + agent + "' in the configuration (" + config.origin() + ").",
-                    "It has: " + config.agents().stream().map(AgentConfig::name).collect(Collectors.joining(", ")) + ".");
+                    "It has: " + config.agents().stream().map(AgentConfig::name).collect(Collectors.joining(", "))
+                            + ".");
         }
     }
 }

@@ -28,11 +28,13 @@ final class StartOptions {
     @Option(names = "--detach", description = "Return once the session is durably started.")
     private boolean detach;
 
-    @Nullable String session() {
+    @Nullable
+    String session() {
         return session;
     }
 
-    @Nullable String agent() {
+    @Nullable
+    String agent() {
         return agent;
     }
 

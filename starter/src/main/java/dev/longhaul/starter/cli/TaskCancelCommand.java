@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
         name = "cancel",
         description = "Cancel a task; what it has is kept. One that has ended is left as it is.",
         footerHeading = "%nExamples:%n",
-        footer = {"  longhaul task cancel backups 2", "  longhaul task cancel backups 2 --reason \"not needed any more\""})
+        footer = {
+            "  longhaul task cancel backups 2",
+            "  longhaul task cancel backups 2 --reason \"not needed any more\""
+        })
 final class TaskCancelCommand extends LonghaulCommand {
     @Parameters(index = "0", paramLabel = "SESSION", description = "Id of the session.")
     private String session = "";

@@ -9,7 +9,8 @@ final class TaskIdConverter implements ITypeConverter<Integer> {
     public Integer convert(String text) {
         String digits = text.startsWith("#") ? text.substring(1) : text;
         if (!digits.matches("\\d{1,9}")) {
-            throw new TypeConversionException("'" + text + "' is not the number of a task; longhaul task list shows them");
+            throw new TypeConversionException(
+                    "'" + text + "' is not the number of a task; longhaul task list shows them");
         }
         return Integer.valueOf(digits);
     }

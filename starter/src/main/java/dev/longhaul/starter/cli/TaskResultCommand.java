@@ -27,7 +27,8 @@ final class TaskResultCommand extends LonghaulCommand {
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
             TaskView ended = link.operations().endedTask(session, task);
-            return new TaskResults(here(), common()).result(ended, link.operations().result(ended));
+            return new TaskResults(here(), common())
+                    .result(ended, link.operations().result(ended));
         }
     }
 }

@@ -58,8 +58,9 @@ final class TaskResults {
     int result(TaskView task, String whole) {
         results.print(withResult(task, whole), whole);
         if (!json && task.error() != null) {
-            here.err().println("longhaul: " + TaskLines.name(task) + " " + task.status().word() + ": "
-                    + Printable.text(task.error()));
+            here.err()
+                    .println("longhaul: " + TaskLines.name(task) + " "
+                            + task.status().word() + ": " + Printable.text(task.error()));
         }
         return exitCode(task);
     }

@@ -40,8 +40,7 @@ public final class JlineScreen implements Screen, AutoCloseable {
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
-                    .systemOutput(
-                            isError ? TerminalBuilder.SystemOutput.SysErr : TerminalBuilder.SystemOutput.SysOut)
+                    .systemOutput(isError ? TerminalBuilder.SystemOutput.SysErr : TerminalBuilder.SystemOutput.SysOut)
                     .nativeSignals(false)
                     .dumb(false)
                     .build();

@@ -165,7 +165,8 @@ public final class SessionOperations {
         if (!found.status().hasEnded()) {
             throw new OperationFailed(
                     ErrorCode.REFUSED,
-                    "Task " + task + " has no result yet: it is " + found.status().word() + ".",
+                    "Task " + task + " has no result yet: it is "
+                            + found.status().word() + ".",
                     "longhaul task wait " + session + " " + task + " waits for it.");
         }
         return found;
