@@ -46,7 +46,7 @@ final class Hosting {
                 connection.webPage().ifPresent(page -> here.err().println("Its page: " + page));
                 here.err()
                         .println(
-                                "Worker on task queue '" + config.taskQueue() + "', configuration: " + config.origin());
+                                "Worker on task queue '" + worker.taskQueue() + "', configuration: " + config.origin());
                 here.err().println("Ctrl-C ends it; what is under way is kept where Temporal is durable.");
                 awaitEnd();
                 here.err().println("Ending: calls under way get a moment to finish.");
