@@ -21,6 +21,9 @@ import dev.longhaul.workflows.task.TaskQuestions;
 import dev.longhaul.workflows.task.TaskViews;
 import dev.longhaul.workflows.task.Workspace;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +108,20 @@ final class Session {
         if (agent == null) {
             pin();
         }
+        try {
+            live();
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> {
+                        beginClosing(Requests.TasksAtClose.CANCEL);
+                        cancelTasks("Its session was cancelled through Temporal.");
+                        farewell();
+                    })
+                    .run();
+            throw cancelled;
+        }
+    }
+
+    private void live() {
         while (true) {
             awaitWork();
             if (closing != null || isPastRetention()) {
@@ -173,7 +190,10 @@ final class Session {
         SessionTurn.End end = running.toItsEnd();
         watcher.doing("");
         if (end == SessionTurn.End.CONTINUE_AS_NEW) {
+            turn = null;
+            carriedTurn = running.turn();
             continueAsNew(running.turn());
+            return;
         }
         head = running.turn().head();
         leftover = running.turn().pending();
@@ -205,6 +225,7 @@ final class Session {
             }
             List<TaskRecord> ended = children().ledger().undelivered();
             ended.forEach(task -> children().ledger().mark(task.id(), Delivery.DELIVERED));
+            question = "";
             List<MessagePart> block = DeliveryBlock.of(ended, now());
             messages.add(new Message(Role.USER, block, null, null));
             events.add(SessionEvent.Kind.TURN_STARTED, null, block.get(0).words(), Map.of("turn", turns + 1));
@@ -215,7 +236,7 @@ final class Session {
     }
 
     private void writeReport(Turn ended) {
-        if (!input.report()) {
+        if (!input.report() || question.isEmpty()) {
             return;
         }
         PinnedSession pinned = ready().pinned();
@@ -237,8 +258,12 @@ final class Session {
         watcher.doing("");
     }
 
+    /** Goes on in a new execution; returns only when the session is to be closed instead. */
     private void continueAsNew(@Nullable Turn underWay) {
         Workflow.await(Workflow::isEveryHandlerFinished);
+        if (closing != null) {
+            return;
+        }
         Agent ready = ready();
         Workflow.newContinueAsNewStub(MainAgentWorkflow.class)
                 .run(input.carrying(new SessionState(
@@ -263,6 +288,10 @@ final class Session {
 
     private void farewell() {
         Workflow.await(Workflow::isEveryHandlerFinished);
+        if (carriedTurn != null) {
+            error = "The session was closed.";
+            carriedTurn = null;
+        }
         children().close();
         if (closing != Requests.TasksAtClose.KEEP) {
             BoundedWait.until(
@@ -328,7 +357,18 @@ final class Session {
         updatedAt = now();
         if (agent != null) {
             watcher.tasksChanged(children().all());
+            Workflow.setCurrentDetails(CurrentDetails.of(children().all()));
         }
+    }
+
+    /** Cancels all tasks that have not ended; answers with how many when they have been told. */
+    int cancelTasks(String reason) {
+        List<Promise<TaskRecord>> told = new ArrayList<>();
+        for (TaskRecord task : children().ledger().unfinished()) {
+            told.add(Async.function(() -> children().cancel(task.id(), reason)));
+        }
+        Promise.allOf(told).get();
+        return told.size();
     }
 
     /** Begins the session's end: no task is started any more, the turn under way stops. */
