@@ -25,12 +25,19 @@ public final class Texts {
      * @param beginning how much of a stored text travels, in UTF-16 units, 1 or more
      */
     public Text toText(String text, int beginning) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String wellFormed = new String(bytes, StandardCharsets.UTF_8);
+        String wellFormed = wellFormed(text);
+        byte[] bytes = wellFormed.getBytes(StandardCharsets.UTF_8);
         return bytes.length <= Text.MAX_INLINE_BYTES
                 ? Text.of(wellFormed)
                 : Text.stored(
                         Text.beginning(wellFormed, beginning), store.put(bytes), wellFormed.length(), bytes.length);
+    }
+
+    /** The text with a question mark for each half of a surrogate pair: what every encoder and every store takes. */
+    public static String wellFormed(String text) {
+        boolean complete =
+                text.codePoints().noneMatch(character -> Character.getType(character) == Character.SURROGATE);
+        return complete ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /**
