@@ -26,7 +26,7 @@ public final class TestingProviderServer implements AutoCloseable {
     }
 
     /** One request as it arrived. */
-    public record Received(String path, Map<String, List<String>> headers, String body) {
+    public record Received(String path, Map<String, List<String>> headers, String body, int clientPort) {
         public String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
         }
@@ -63,7 +63,11 @@ public final class TestingProviderServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(new Received(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body));
+        requests.add(new Received(
+                exchange.getRequestURI().toString(),
+                Map.copyOf(exchange.getRequestHeaders()),
+                body,
+                exchange.getRemoteAddress().getPort()));
         Reply reply = replies.poll();
         try (exchange) {
             (reply == null ? status(500, "text/plain", "nobody expected this request") : reply).to(exchange);

@@ -94,6 +94,21 @@ class ExchangeTest {
     }
 
     @Test
+    void connectionOfACompleteAnswer_isUsedAgain() {
+        ModelHttp http = new ModelHttp(HttpDeadlines.DEFAULT);
+        for (int i = 0; i < 3; i++) {
+            server.reply(TestingProviderServer.stream(EVENTS, List.of("data: one\n\n", "data: END\n\n")));
+            try (Exchange exchange = http.open(UnaryOperator.identity(), "END"::equals)) {
+                exchange.execute(request(), ear);
+            }
+        }
+
+        assertThat(server.requests())
+                .extracting(TestingProviderServer.Received::clientPort)
+                .containsOnly(server.requests().get(0).clientPort());
+    }
+
+    @Test
     void secondRequest_isRefused() {
         server.reply(TestingProviderServer.status(200, "application/json", ""));
         Exchange exchange = open(HttpDeadlines.DEFAULT);
