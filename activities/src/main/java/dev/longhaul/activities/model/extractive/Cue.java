@@ -1,0 +1,63 @@
+package dev.longhaul.activities.model.extractive;
+
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What kind of answer a question wants, and the words by which a sentence of that kind is known. */
+enum Cue {
+    REASON(
+            "\\bwhy\\b|\\breasons?\\b",
+            "\\bbecause\\b|\\bsince\\b|\\bin order to\\b|\\breasons?\\b|\\botherwise\\b|\\bso that\\b"),
+    OBLIGATION(
+            "\\bmust\\b|\\bneeds?\\b|\\brequire|\\bconfigur|\\bset ?up\\b|\\benable|\\bhow (?:do|can|should) (?:i|we|you|one)\\b",
+            "\\bmust\\b|\\bset\\b|\\bparameters?\\b|\\bneed(?:s|ed)? to\\b|\\bshould\\b|\\brequire[sd]?\\b|\\bto enable\\b|\\bconfigur"),
+    DIFFERENCE(
+            "\\bdiffer|\\bversus\\b|\\bvs\\b|\\bcompar",
+            "\\bunlike\\b|\\bwhereas\\b|\\bwhile\\b|\\bonly\\b|\\bthan\\b|\\bdiffer|\\bbut\\b|\\bcompared\\b|\\bin contrast\\b"),
+    CONDITION(
+            "\\bwhen\\b|\\bdecide|\\bunder what\\b",
+            "\\bwhen(?:ever)?\\b|\\bif\\b|\\bafter\\b|\\bexceeds?\\b|\\bthreshold\\b|\\bonce\\b|\\buntil\\b|\\bused\\b"),
+    AMOUNT(
+            "\\bhow (?:many|much|long|large|big|often|fast)\\b|\\blimits?\\b|\\bdefaults?\\b",
+            "\\d|\\bdefaults?\\b|\\bmaximum\\b"),
+    DEFINITION(
+            "^what (?:is|are)\\b(?! the (?:difference|default))",
+            "\\bis an?\\b|\\bis the\\b|\\bare\\b|\\bcalled\\b|\\bmeans\\b|\\brefers to\\b"),
+    PROCESS(
+            "\\bhow do(?:es)?\\b|\\bwhat (?:does|happens)\\b|\\bhow (?:is|are)\\b",
+            "\\bby\\b|\\bthen\\b|\\bfirst\\b|\\bwill\\b|\\beach\\b|\\bautomatically\\b");
+
+    /** More signs of one kind in a sentence say nothing more. */
+    private static final int ENOUGH_SIGNS = 2;
+
+    private final Pattern inQuestion;
+    private final Pattern inAnswer;
+
+    Cue(String inQuestion, String inAnswer) {
+        this.inQuestion = Pattern.compile(inQuestion);
+        this.inAnswer = Pattern.compile(inAnswer);
+    }
+
+    /** The part of the kinds that the question wants, of which the sentence shows signs; 0 to 1, 0 for no wish. */
+    static double match(String question, String sentence) {
+        String asked = question.toLowerCase(Locale.ROOT);
+        String said = sentence.toLowerCase(Locale.ROOT);
+        int wanted = 0;
+        double met = 0;
+        for (Cue cue : values()) {
+            if (cue.inQuestion.matcher(asked).find()) {
+                wanted++;
+                met += Math.min(
+                        ENOUGH_SIGNS,
+                        cue.inAnswer
+                                .matcher(said)
+                                .results()
+                                .map(MatchResult::group)
+                                .distinct()
+                                .count());
+            }
+        }
+        return wanted == 0 ? 0 : met / (ENOUGH_SIGNS * wanted);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.longhaul.worker.temporal;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Map;
+
+/** Whether this machine can run a real Temporal server; tests that need one are skipped where it cannot. */
+final class RealServer {
+    private RealServer() {}
+
+    /** Skips the test, or fails it where {@code LONGHAUL_REQUIRE_REAL_SERVER=1} says that it must run. */
+    static void require() {
+        Map<String, String> environment = System.getenv();
+        boolean there = DevServer.program("temporal", environment).isPresent();
+        if (!there && "1".equals(environment.get("LONGHAUL_REQUIRE_REAL_SERVER"))) {
+            throw new AssertionError("LONGHAUL_REQUIRE_REAL_SERVER=1, and there is no 'temporal' program on the path.");
+        }
+        assumeTrue(there, "no 'temporal' program on the path");
+    }
+}
