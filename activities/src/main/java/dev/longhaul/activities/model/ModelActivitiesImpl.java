@@ -66,7 +66,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
                 request.caller(),
                 activity.getInfo().getAttempt(),
                 definition,
-                conversations.load(asked),
+                UnansweredCalls.answered(conversations.load(asked)),
                 String.join("\n\n", request.context()),
                 request.options());
 
