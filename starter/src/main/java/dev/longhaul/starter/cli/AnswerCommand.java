@@ -41,7 +41,7 @@ final class AnswerCommand extends LonghaulCommand {
         /** Yes or no; null when it is a text. */
         @Nullable
         Boolean approval() {
-            return approve || deny ? Boolean.valueOf(approve) : null;
+            return (approve || deny) ? Boolean.valueOf(approve) : null;
         }
     }
 

@@ -46,7 +46,7 @@ final class Hosting {
                 connection.webPage().ifPresent(page -> here.err().println("Its page: " + page));
                 here.err()
                         .println(
-                                "Worker on task queue '" + config.taskQueue() + "', configuration: " + config.origin());
+                                "Worker on task queue '" + worker.taskQueue() + "', configuration: " + config.origin());
                 here.err().println("Ctrl-C ends it; what is under way is kept where Temporal is durable.");
                 awaitEnd();
                 here.err().println("Ending: calls under way get a moment to finish.");
@@ -57,7 +57,10 @@ final class Hosting {
 
     private static void awaitEnd() {
         try {
-            new CountDownLatch(1).await();
+            Signals.interrupting(() -> {
+                new CountDownLatch(1).await();
+                return true;
+            });
         } catch (InterruptedException e) {
             // That is how a host is told to end.
         }
