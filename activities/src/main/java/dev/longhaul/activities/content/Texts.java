@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Texts of any length: short ones travel whole, long ones stand in the content store as UTF-8. */
 public final class Texts {
+    /** A text this short, in UTF-8 bytes, costs less where it stands than its hash would. */
+    private static final int MAX_UNSTORED_BYTES = 400;
+
     private final ContentStore store;
 
     public Texts(ContentStore store) {
@@ -20,17 +23,26 @@ public final class Texts {
     }
 
     /**
-     * A text that travels whole when it has at most {@link Text#MAX_INLINE_BYTES}, else is stored.
+     * A text that travels whole when it has at most {@link Text#MAX_INLINE_BYTES}, else with its beginning. All but the
+     * shortest are stored, so that whoever carries one may shorten it later and lose nothing.
      *
-     * @param beginning how much of a stored text travels, in UTF-16 units, 1 or more
+     * @param beginning how much travels of a text that is too long to travel whole, in UTF-16 units, 1 or more
      */
     public Text toText(String text, int beginning) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String wellFormed = new String(bytes, StandardCharsets.UTF_8);
-        return bytes.length <= Text.MAX_INLINE_BYTES
-                ? Text.of(wellFormed)
-                : Text.stored(
-                        Text.beginning(wellFormed, beginning), store.put(bytes), wellFormed.length(), bytes.length);
+        String wellFormed = wellFormed(text);
+        byte[] bytes = wellFormed.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= MAX_UNSTORED_BYTES) {
+            return Text.of(wellFormed);
+        }
+        String travels = bytes.length <= Text.MAX_INLINE_BYTES ? wellFormed : Text.beginning(wellFormed, beginning);
+        return Text.stored(travels, store.put(bytes), wellFormed.length(), bytes.length);
+    }
+
+    /** The text with a question mark for each half of a surrogate pair: what every encoder and every store takes. */
+    public static String wellFormed(String text) {
+        boolean complete =
+                text.codePoints().noneMatch(character -> Character.getType(character) == Character.SURROGATE);
+        return complete ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /**

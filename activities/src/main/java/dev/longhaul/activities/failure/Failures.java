@@ -1,6 +1,7 @@
 package dev.longhaul.activities.failure;
 
 import dev.longhaul.workflows.failure.FailureType;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,10 +31,20 @@ public final class Failures {
                 .setMessage(message)
                 .setType(type.name())
                 .setNonRetryable(!type.isRetried());
+        attempt().ifPresent(number -> failure.setDetails(number));
         if (type.isRetried()) {
             delay.map(Failures::bounded).ifPresent(failure::setNextRetryDelay);
         }
         return failure.build();
+    }
+
+    /** The number of the attempt that fails: what a history keeps of a failure does not tell it otherwise. */
+    private static Optional<Integer> attempt() {
+        try {
+            return Optional.of(Activity.getExecutionContext().getInfo().getAttempt());
+        } catch (IllegalStateException outsideOfAnActivity) {
+            return Optional.empty();
+        }
     }
 
     private static Duration bounded(Duration delay) {

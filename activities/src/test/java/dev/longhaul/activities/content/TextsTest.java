@@ -14,12 +14,21 @@ class TextsTest {
     private final Texts texts = new Texts(store);
 
     @Test
-    void shortText_travelsWhole() {
+    void shortText_travelsWholeAndIsNotStored() {
+        Text text = texts.toText("x".repeat(400));
+
+        assertThat(text.isWhole()).isTrue();
+        assertThat(text.hash()).isNull();
+        assertThat(store.size()).isZero();
+    }
+
+    @Test
+    void middlingText_travelsWholeAndCanBeShortened() {
         Text text = texts.toText("x".repeat(Text.MAX_INLINE_BYTES));
 
         assertThat(text.isWhole()).isTrue();
-        assertThat(store.size()).isZero();
-        assertThat(texts.whole(text)).hasSize(Text.MAX_INLINE_BYTES);
+        assertThat(text.shortenedTo(10).isWhole()).isFalse();
+        assertThat(texts.whole(text.shortenedTo(10))).hasSize(Text.MAX_INLINE_BYTES);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class CloseCommand extends LonghaulCommand {
         private boolean keep;
 
         @Option(names = "--only-if-idle", description = "Refuse while tasks run.")
+        @SuppressWarnings("UnusedVariable") // the other one of the two
         private boolean onlyIfIdle;
     }
 
@@ -54,6 +55,6 @@ final class CloseCommand extends LonghaulCommand {
         if (tasks == null) {
             return Requests.TasksAtClose.CANCEL;
         }
-        return tasks.onlyIfIdle ? Requests.TasksAtClose.REFUSE : Requests.TasksAtClose.KEEP;
+        return tasks.keep ? Requests.TasksAtClose.KEEP : Requests.TasksAtClose.REFUSE;
     }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.operations.ErrorCode;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -22,8 +23,8 @@ public final class CommandLines {
     static CommandLine of(Surroundings here) {
         Commands commands = new Commands(here);
         return new CommandLine(new LonghaulCommands(here, commands.common()), commands)
-                .setOut(new PrintWriter(here.out(), true))
-                .setErr(new PrintWriter(here.err(), true))
+                .setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(here.attached() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpAutoWidth(here.attached())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -40,7 +41,8 @@ public final class CommandLines {
     private static int wrongUsage(Surroundings here, ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         if (asksForJson(Arrays.asList(args))) {
-            return new Failures(here, true).tell(ErrorCode.USAGE, e.getMessage(), "See: " + command + " --help");
+            return new Failures(here, true)
+                    .tell(ErrorCode.USAGE, String.valueOf(e.getMessage()), "See: " + command + " --help");
         }
         PrintWriter err = e.getCommandLine().getErr();
         err.println("longhaul: " + e.getMessage());

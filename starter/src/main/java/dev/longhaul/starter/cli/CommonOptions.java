@@ -26,6 +26,7 @@ public final class CommonOptions {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli shows the help when it is set
     private boolean help;
 
     @Nullable

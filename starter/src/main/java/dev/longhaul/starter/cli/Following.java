@@ -47,9 +47,10 @@ final class Following {
 
     /** Follows a session with any watcher. */
     SessionView with(SessionWatcher watcher, String session, long cursor, boolean stayWhileWaiting) {
+        Signals.Work<SessionView> following = () ->
+                new SessionFollower(link.operations(), Pause.REAL).follow(session, cursor, watcher, stayWhileWaiting);
         try {
-            return new SessionFollower(link.operations(), Pause.REAL)
-                    .follow(session, cursor, watcher, stayWhileWaiting);
+            return here.attached() ? Signals.interrupting(following) : following.run();
         } catch (InterruptedException e) {
             throw new Interrupted(e, link.afterInterrupt(comeBack));
         }

@@ -57,7 +57,10 @@ final class Hosting {
 
     private static void awaitEnd() {
         try {
-            new CountDownLatch(1).await();
+            Signals.interrupting(() -> {
+                new CountDownLatch(1).await();
+                return true;
+            });
         } catch (InterruptedException e) {
             // That is how a host is told to end.
         }

@@ -1,7 +1,6 @@
 package dev.longhaul.starter.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
 
 /**
  * A command. What it does begins in {@link #call}; until then it loads nothing but the command line's own classes, so
@@ -16,7 +15,6 @@ abstract class LonghaulCommand implements Callable<Integer> {
 
     private final Surroundings here;
 
-    @Mixin
     private final CommonOptions common;
 
     LonghaulCommand(Surroundings here, CommonOptions common) {

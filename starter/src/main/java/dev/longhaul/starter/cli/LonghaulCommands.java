@@ -1,6 +1,7 @@
 package dev.longhaul.starter.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,13 +44,20 @@ final class LonghaulCommands extends LonghaulCommand {
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli shows the version when it is set
     private boolean version;
+
+    /** The one set of common options; all commands inherit them, so they may stand before or after a command's name. */
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli fills it; commands read it as common()
+    private final CommonOptions inherited;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     LonghaulCommands(Surroundings here, CommonOptions common) {
         super(here, common);
+        this.inherited = common;
     }
 
     @Override

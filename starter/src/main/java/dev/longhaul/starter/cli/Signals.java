@@ -1,24 +1,38 @@
 package dev.longhaul.starter.cli;
 
 /** Ctrl-C and a polite kill interrupt the command, which then ends in order; a second one ends the process at once. */
-final class Signals implements AutoCloseable {
+final class Signals {
     private static final String[] NAMES = {"INT", "TERM"};
 
     private final Thread command = Thread.currentThread();
-    private final Object[] before = new Object[NAMES.length];
     private volatile boolean caught;
 
-    Signals() {
-        for (int i = 0; i < NAMES.length; i++) {
-            before[i] = org.jline.utils.Signals.register(NAMES[i], this::caught);
-        }
+    private Signals() {}
+
+    /** What can be interrupted. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws InterruptedException;
     }
 
-    @Override
-    public void close() {
+    /**
+     * Does some work that signals interrupt.
+     *
+     * @throws InterruptedException when one has
+     */
+    static <T> T interrupting(Work<T> work) throws InterruptedException {
+        Signals signals = new Signals();
+        Object[] before = new Object[NAMES.length];
         for (int i = 0; i < NAMES.length; i++) {
-            if (before[i] != null) {
-                org.jline.utils.Signals.unregister(NAMES[i], before[i]);
+            before[i] = org.jline.utils.Signals.register(NAMES[i], signals::caught);
+        }
+        try {
+            return work.run();
+        } finally {
+            for (int i = 0; i < NAMES.length; i++) {
+                if (before[i] != null) {
+                    org.jline.utils.Signals.unregister(NAMES[i], before[i]);
+                }
             }
         }
     }

@@ -69,6 +69,7 @@ final class AgentReader {
                         .orElse(""),
                 map.get("model")
                         .flatMap(model -> SettingsReader.oneOf(model, configured))
+                        .or(() -> Names.same(DefaultModel.NAME, configured))
                         .orElse(DefaultModel.NAME),
                 map.get("instructions").flatMap(YamlValue::text).orElse(""),
                 map.get("background_agents").map(this::backgroundAgents).orElse(List.of()),
@@ -93,10 +94,11 @@ final class AgentReader {
     }
 
     private static List<String> tools(YamlValue value) {
+        List<String> known = ToolNames.all();
         Set<String> tools = new LinkedHashSet<>();
         value.list()
                 .orElse(List.of())
-                .forEach(item -> item.nonBlankText().map(String::strip).ifPresent(tools::add));
+                .forEach(item -> SettingsReader.oneOf(item, known).ifPresent(tools::add));
         return List.copyOf(tools);
     }
 

@@ -53,6 +53,15 @@ public final class TemporalConnections {
     }
 
     /**
+     * Whether a server is configured; if not, a local one is found or started.
+     *
+     * @throws TemporalUnavailable when the configuration cannot be read
+     */
+    public boolean isConfigured() {
+        return profile() != null;
+    }
+
+    /**
      * Connects, or says within seconds why that is not possible.
      *
      * @throws TemporalUnavailable when there is no server to be had

@@ -157,6 +157,11 @@ class ConfigMistakesTest {
                         "agents: {A: {tools: ['']}}\n",
                         "1:22: agents.A.tools[0]: found only blanks. A text is needed here."),
                 wrong(
+                        "agents: {A: {tools: [todos, documets]}}\n",
+                        "1:29: agents.A.tools[1]: found 'documets'. Allowed: todos, mode, ask_user, documents,"
+                                + " todos_add, todos_complete, todos_remove, todos_get_remaining, todos_get_all,"
+                                + " mode_set, mode_get, documents_search, documents_read. Did you mean 'documents'?"),
+                wrong(
                         GOOD + "options: {tenant: [a]}\n",
                         "7:19: options.tenant: found a list. A single value is needed here."),
                 wrong(

@@ -1,10 +1,7 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.PinnedSession;
-import dev.longhaul.workflows.conversation.ConversationHead;
-import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
-import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
@@ -13,14 +10,15 @@ import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.model.Usage;
-import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.report.ReportRequest;
 import dev.longhaul.workflows.task.BoundedWait;
 import dev.longhaul.workflows.task.ChildTasks;
 import dev.longhaul.workflows.task.TaskQuestions;
-import dev.longhaul.workflows.task.TaskViews;
 import dev.longhaul.workflows.task.Workspace;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,24 +35,15 @@ final class Session {
 
     private final String id = Workflow.getInfo().getWorkflowId();
     private final SessionInput input;
+    private final SessionFacts facts;
     private final EventLog events;
     private final SessionWatcher watcher;
     private final Inbox inbox;
     private final Requested requested;
     private final TaskQuestions questions;
-    private final Instant createdAt;
     private @Nullable Agent agent;
-    private ConversationHead head = ConversationHead.EMPTY;
-    private List<Message> leftover = List.of();
     private @Nullable SessionTurn turn;
     private @Nullable Turn carriedTurn;
-    private String question;
-    private int turns;
-    private @Nullable Text answer;
-    private @Nullable String error;
-    private @Nullable Report report;
-    private Usage usage = Usage.NONE;
-    private Instant updatedAt;
     private Requests.@Nullable TasksAtClose closing;
     private boolean closed;
     private boolean failed;
@@ -70,18 +59,9 @@ final class Session {
         inbox = new Inbox(carried == null ? List.of(input.message().message()) : carried.inbox());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
         questions = new TaskQuestions("session", carried == null ? 0 : carried.questions(), watcher::asked);
-        createdAt = carried == null ? now() : carried.createdAt();
-        updatedAt = carried == null ? now() : carried.updatedAt();
-        question = carried == null ? input.message().message() : carried.question();
+        facts = new SessionFacts(input, now());
         if (carried != null) {
-            head = carried.head();
-            leftover = carried.leftover();
             carriedTurn = carried.turn();
-            turns = carried.turns();
-            answer = carried.answer();
-            error = carried.error();
-            report = carried.report();
-            usage = carried.usage();
             agent = agent(carried.pinned(), carried.workspace());
         } else {
             requested.remember(input.message().requestId(), 1);
@@ -105,6 +85,20 @@ final class Session {
         if (agent == null) {
             pin();
         }
+        try {
+            live();
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> {
+                        beginClosing(Requests.TasksAtClose.CANCEL);
+                        cancelTasks("Its session was cancelled through Temporal.");
+                        farewell();
+                    })
+                    .run();
+            throw cancelled;
+        }
+    }
+
+    private void live() {
         while (true) {
             awaitWork();
             if (closing != null || isPastRetention()) {
@@ -123,8 +117,8 @@ final class Session {
             agent = agent(SessionActivities.pin(input.pin()), Workspace.State.EMPTY);
         } catch (ApplicationFailure refused) {
             failed = true;
-            error = refused.getOriginalMessage();
-            events.add(SessionEvent.Kind.ERROR, error);
+            facts.error = refused.getOriginalMessage();
+            events.add(SessionEvent.Kind.ERROR, facts.error);
             throw refused;
         }
     }
@@ -138,7 +132,7 @@ final class Session {
                 Workflow.await(
                         () -> hasWork() || children().ledger().unfinished().isEmpty());
             } else {
-                BoundedWait.until(retention.minus(Duration.between(updatedAt, now())), this::hasWork);
+                BoundedWait.until(retention.minus(Duration.between(facts.updatedAt, now())), this::hasWork);
             }
         }
     }
@@ -158,7 +152,8 @@ final class Session {
     private boolean isPastRetention() {
         return !hasWork()
                 && children().ledger().unfinished().isEmpty()
-                && !now().isBefore(updatedAt.plus(ready().pinned().delegation().retention()));
+                && !now().isBefore(facts.updatedAt.plus(
+                        ready().pinned().delegation().retention()));
     }
 
     private void takeTurn() {
@@ -173,18 +168,21 @@ final class Session {
         SessionTurn.End end = running.toItsEnd();
         watcher.doing("");
         if (end == SessionTurn.End.CONTINUE_AS_NEW) {
+            turn = null;
+            carriedTurn = running.turn();
             continueAsNew(running.turn());
+            return;
         }
-        head = running.turn().head();
-        leftover = running.turn().pending();
-        usage = usage.plus(running.turn().usage());
-        error = running.problem().orElse(null);
+        facts.head = running.turn().head();
+        facts.leftover = running.turn().pending();
+        facts.usage = facts.usage.plus(running.turn().usage());
+        facts.error = running.problem().orElse(null);
         if (end == SessionTurn.End.ANSWERED) {
-            answer = running.said();
+            facts.answer = running.said();
             writeReport(running.turn());
             events.add(SessionEvent.Kind.ANSWER, running.said().text());
         } else {
-            events.add(SessionEvent.Kind.ERROR, String.valueOf(error));
+            events.add(SessionEvent.Kind.ERROR, String.valueOf(facts.error));
         }
         turn = null;
         changed();
@@ -192,12 +190,12 @@ final class Session {
 
     /** The turn of the next message or, when there is none, of the ends of tasks that have come together by then. */
     private Optional<Turn> nextTurn() {
-        List<Message> messages = new ArrayList<>(leftover);
+        List<Message> messages = new ArrayList<>(facts.leftover);
         ready().workspace().mode().announcement().map(Message::user).ifPresent(messages::add);
         if (!inbox.isEmpty()) {
-            question = inbox.take();
-            messages.add(Message.user(question));
-            events.add(SessionEvent.Kind.TURN_STARTED, null, question, Map.of("turn", turns + 1));
+            facts.question = inbox.take();
+            messages.add(Message.user(facts.question));
+            events.add(SessionEvent.Kind.TURN_STARTED, null, facts.question, Map.of("turn", facts.turns + 1));
         } else {
             BoundedWait.until(ready().pinned().delegation().coalesce(), () -> closing != null || !inbox.isEmpty());
             if (closing != null || !inbox.isEmpty()) {
@@ -205,64 +203,73 @@ final class Session {
             }
             List<TaskRecord> ended = children().ledger().undelivered();
             ended.forEach(task -> children().ledger().mark(task.id(), Delivery.DELIVERED));
+            facts.question = "";
             List<MessagePart> block = DeliveryBlock.of(ended, now());
             messages.add(new Message(Role.USER, block, null, null));
-            events.add(SessionEvent.Kind.TURN_STARTED, null, block.get(0).words(), Map.of("turn", turns + 1));
+            events.add(SessionEvent.Kind.TURN_STARTED, null, block.get(0).words(), Map.of("turn", facts.turns + 1));
         }
-        turns++;
+        facts.turns++;
         changed();
-        return Optional.of(Turn.begin(head, messages, now()));
+        return Optional.of(Turn.begin(facts.head, messages, now()));
     }
 
     private void writeReport(Turn ended) {
-        if (!input.report()) {
+        if (!input.report() || facts.question.isEmpty()) {
             return;
         }
         PinnedSession pinned = ready().pinned();
         watcher.doing("writing the report");
         SessionActivities.writeReport(new ReportRequest(
                         id,
-                        question,
+                        facts.question,
                         ended.said(),
                         pinned.sources(),
                         pinned.main().name(),
                         pinned.main().model(),
-                        totalUsage(),
+                        usage(),
                         children().ledger().started(),
                         ended.startedAt(),
                         now()))
-                .ifPresentOrElse(written -> report = written, () -> {
-                    error = "The answer is there, but its report could not be written; see the worker's log.";
+                .ifPresentOrElse(written -> facts.report = written, () -> {
+                    facts.error = "The answer is there, but its report could not be written; see the worker's log.";
                 });
         watcher.doing("");
     }
 
+    /** Goes on in a new execution; returns only when the session is to be closed instead. */
     private void continueAsNew(@Nullable Turn underWay) {
         Workflow.await(Workflow::isEveryHandlerFinished);
+        if (closing != null) {
+            return;
+        }
         Agent ready = ready();
         Workflow.newContinueAsNewStub(MainAgentWorkflow.class)
                 .run(input.carrying(new SessionState(
                         ready.pinned(),
-                        head,
-                        leftover,
+                        facts.head,
+                        facts.leftover,
                         inbox.messages(),
                         underWay,
-                        question,
-                        turns,
-                        answer,
-                        error,
-                        report,
-                        usage,
+                        facts.question,
+                        facts.turns,
+                        facts.answer,
+                        facts.error,
+                        facts.report,
+                        facts.usage,
                         questions.asked(),
                         requested.state(),
                         events.state(),
                         ready.workspace().state(),
-                        createdAt,
-                        updatedAt)));
+                        facts.createdAt,
+                        facts.updatedAt)));
     }
 
     private void farewell() {
         Workflow.await(Workflow::isEveryHandlerFinished);
+        if (carriedTurn != null) {
+            facts.error = "The session was closed.";
+            carriedTurn = null;
+        }
         children().close();
         if (closing != Requests.TasksAtClose.KEEP) {
             BoundedWait.until(
@@ -316,7 +323,7 @@ final class Session {
     }
 
     int turns() {
-        return turns;
+        return facts.turns;
     }
 
     boolean hasTurnUnderWay() {
@@ -325,10 +332,21 @@ final class Session {
 
     /** Notes that something has changed, for those who look. */
     void changed() {
-        updatedAt = now();
+        facts.updatedAt = now();
         if (agent != null) {
             watcher.tasksChanged(children().all());
+            Workflow.setCurrentDetails(CurrentDetails.of(children().all()));
         }
+    }
+
+    /** Cancels all tasks that have not ended; answers with how many when they have been told. */
+    int cancelTasks(String reason) {
+        List<Promise<TaskRecord>> told = new ArrayList<>();
+        for (TaskRecord task : children().ledger().unfinished()) {
+            told.add(Async.function(() -> children().cancel(task.id(), reason)));
+        }
+        Promise.allOf(told).get();
+        return told.size();
     }
 
     /** Begins the session's end: no task is started any more, the turn under way stops. */
@@ -341,76 +359,37 @@ final class Session {
     }
 
     SessionView view() {
-        PinnedSession pinned = agent == null ? null : agent.pinned();
-        Workspace workspace = agent == null ? null : agent.workspace();
-        Text said = answer == null ? Text.EMPTY : answer;
-        String shown = Text.beginning(said.text(), Text.MAX_SHOWN_CHARACTERS);
-        boolean cut = shown.length() < said.characters();
-        List<WaitingFor> waitingFor = waitingFor();
-        return new SessionView(
-                id,
-                pinned == null ? "" : pinned.main().name(),
-                status(waitingFor),
-                workspace == null || !workspace.hasMode()
-                        ? null
-                        : workspace.mode().current(),
-                answer == null ? null : shown,
-                cut,
-                cut ? said.hash() : null,
-                error,
-                pinned == null ? input.pin().options() : pinned.options(),
-                createdAt,
-                updatedAt,
-                input.origin(),
-                turns,
-                workspace == null ? List.of() : workspace.todos().all(),
-                workspace == null
-                        ? List.of()
-                        : children().ledger().fitting(TaskLedger.MAX_STATE_BYTES).stream()
-                                .map(task -> TaskViews.ofRecord(id, task))
-                                .toList(),
-                waitingFor,
-                totalUsage(),
-                workspace == null
-                        ? List.of()
-                        : children().ledger().undelivered().stream()
-                                .map(TaskRecord::id)
-                                .toList(),
-                report);
+        return SessionViews.of(this);
     }
 
-    private SessionStatus status(List<WaitingFor> waitingFor) {
-        if (failed) {
-            return SessionStatus.FAILED;
-        }
-        if (closed) {
-            return SessionStatus.CLOSED;
-        }
-        if (!waitingFor.isEmpty()) {
-            return SessionStatus.WAITING;
-        }
-        boolean busy = agent == null || hasTurnUnderWay() || !inbox.isEmpty() || hasDeliveries() || closing != null;
-        if (busy) {
-            return SessionStatus.RUNNING;
-        }
-        return error != null && answer == null ? SessionStatus.FAILED : SessionStatus.IDLE;
+    SessionFacts facts() {
+        return facts;
     }
 
-    private List<WaitingFor> waitingFor() {
-        List<WaitingFor> all = new ArrayList<>();
-        questions.open().forEach(asked -> all.add(WaitingFor.of(asked, null)));
-        if (agent != null) {
-            for (TaskRecord task : children().all()) {
-                if (task.question() != null) {
-                    all.add(WaitingFor.of(task.question(), task.id()));
-                }
-            }
-        }
-        return all;
+    SessionInput input() {
+        return input;
     }
 
-    private Usage totalUsage() {
-        Usage own = turn == null ? usage : usage.plus(turn.turn().usage());
+    Optional<PinnedSession> pinned() {
+        return Optional.ofNullable(agent).map(Agent::pinned);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** Whether there is something that the agent has yet to do, or the session itself. */
+    boolean isBusy() {
+        return agent == null || hasTurnUnderWay() || !inbox.isEmpty() || hasDeliveries() || closing != null;
+    }
+
+    /** What the session and all its tasks have used, the turn under way included. */
+    Usage usage() {
+        Usage own = turn == null ? facts.usage : facts.usage.plus(turn.turn().usage());
         return agent == null ? own : own.plus(children().ledger().usage());
     }
 

@@ -8,9 +8,6 @@ import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.task.TaskViews;
 import dev.longhaul.workflows.task.Workspace;
 import dev.longhaul.workflows.tools.background.DelegationRefused;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,12 +115,7 @@ final class SessionRequests {
         if (tasks == Requests.TasksAtClose.KEEP) {
             return new Requests.Closed(0, unfinished.size());
         }
-        List<Promise<TaskRecord>> told = new ArrayList<>();
-        for (TaskRecord task : unfinished) {
-            told.add(Async.function(() -> children().cancel(task.id(), "Its session was closed.")));
-        }
-        Promise.allOf(told).get();
-        return new Requests.Closed(unfinished.size(), 0);
+        return new Requests.Closed(session.cancelTasks("Its session was closed."), 0);
     }
 
     private Optional<TaskView> doneBefore(@Nullable String requestId) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftover messages that the last turn could not add to it; the next one does
  * @param inbox messages that wait for a turn, oldest first
  * @param turn the turn under way, null while the agent is idle
- * @param question the message that the turn under way, or the last one, answers
+ * @param question the message that the turn under way, or the last one, answers; empty when it was about ends of tasks
  * @param turns turns begun
  * @param usage of ended turns; tasks are in the ledger
  * @param questions how many questions were asked

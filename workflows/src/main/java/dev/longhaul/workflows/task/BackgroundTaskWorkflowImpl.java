@@ -91,6 +91,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
                 TaskRun.End end = current.toItsEnd();
                 if (end == TaskRun.End.CONTINUE_AS_NEW) {
                     continueAsNew();
+                    continue;
                 }
                 finish(current.outcome());
                 if (end == TaskRun.End.WORKFLOW_CANCELLED) {
@@ -115,6 +116,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
 
     /** Waits until the task is continued; false when it is to go. */
     private boolean awaitMore() {
+        if (takeContinued()) {
+            return true;
+        }
         Instant since = Objects.requireNonNull(idleSince, "an ended run has an end");
         Duration left = input.pinned().delegation().retention().minus(Duration.between(since, now()));
         BoundedWait.until(
@@ -123,14 +127,16 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
                         || cleared
                         || sessionClosed
                         || Workflow.getInfo().isContinueAsNewSuggested());
-        if (continued) {
-            continued = false;
-            return true;
-        }
-        if (!cleared && !sessionClosed && Workflow.getInfo().isContinueAsNewSuggested()) {
+        if (!continued && !cleared && !sessionClosed && Workflow.getInfo().isContinueAsNewSuggested()) {
             continueAsNew();
         }
-        return false;
+        return takeContinued();
+    }
+
+    private boolean takeContinued() {
+        boolean taken = continued;
+        continued = false;
+        return taken;
     }
 
     @Override
@@ -235,9 +241,10 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
         news.waits(run, question);
     }
 
+    /** Goes on in a new execution; returns only when something came in meanwhile that must be looked at first. */
     private void continueAsNew() {
         Workflow.await(Workflow::isEveryHandlerFinished);
-        if (continued) {
+        if (continued || cleared || (!status.hasEnded() && current.isToStop())) {
             return;
         }
         Workflow.newContinueAsNewStub(BackgroundTaskWorkflow.class)

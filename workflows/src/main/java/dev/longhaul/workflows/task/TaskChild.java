@@ -3,6 +3,7 @@ package dev.longhaul.workflows.task;
 import dev.longhaul.workflows.conversation.Text;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.common.Priority;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
  */
 final class TaskChild {
     private static final int MAX_SUMMARY_CHARACTERS = 100;
+
+    /** Behind the turns of sessions (3, the server's default), which a person may be waiting for. */
+    private static final int BACKGROUND_PRIORITY = 4;
 
     private final String workflowId;
     private final Consumer<String> onDeath;
@@ -41,6 +45,9 @@ final class TaskChild {
                             .setWorkflowId(workflowId)
                             .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                             .setCancellationType(ChildWorkflowCancellationType.ABANDON)
+                            .setPriority(Priority.newBuilder()
+                                    .setPriorityKey(BACKGROUND_PRIORITY)
+                                    .build())
                             .setStaticSummary(
                                     Text.beginning(input.agent() + ": " + input.description(), MAX_SUMMARY_CHARACTERS))
                             .build());

@@ -61,6 +61,11 @@ final class TaskRun {
         }
     }
 
+    /** Whether the run is to be stopped and has not yet been. */
+    boolean isToStop() {
+        return outcome == null && (cancelReason != null || timedOut);
+    }
+
     End toItsEnd() {
         BoundedWait.@Nullable Timer timer = startTimer();
         End end = runSteps();
@@ -74,7 +79,7 @@ final class TaskRun {
         CancellationScope steps = Workflow.newCancellationScope(this::steps);
         scope = steps;
         try {
-            if (cancelReason == null) {
+            if (!isToStop()) {
                 steps.run();
             } else {
                 outcome = stopped();

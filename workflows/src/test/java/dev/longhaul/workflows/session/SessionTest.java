@@ -211,6 +211,128 @@ class SessionTest {
     }
 
     @Test
+    void waitOnEndedAndRunningTasks_answersAtOnceWithTheEndedOne() {
+        model.turns(
+                "Main",
+                call(concat(start("Gate", "a"), start("Echo", "b"))),
+                call(waitFor(2)),
+                call("background_agents_get_task_results", Map.of("task_id", 2)),
+                call(waitFor(1, 2, 9)),
+                call("background_agents_get_task_results", Map.of("task_id", 1)),
+                call("background_agents_clear_completed_task", Map.of("task_id", 1)),
+                call("background_agents_continue_task", Map.of("task_id", 1, "text", "more")),
+                say("done"));
+        model.turns("Gate", model.gated("g", "opened"));
+        model.turns("Echo", say(" "));
+        MainAgentWorkflow session = sessions.start("s14", "go");
+        TestingSessions.poll(() -> toolResults().size(), size -> size >= 8);
+        model.open("g");
+        List<String> results = toolResults();
+        assertThat(results.get(3)).contains("Result of task 2").endsWith("(no output)");
+        assertThat(results.get(4))
+                .contains("Task 2 finished with status: completed")
+                .contains("#1 running")
+                .contains("No such task: 9");
+        assertThat(results.get(5)).contains("Task 1 is still running");
+        assertThat(results.get(6)).startsWith("Error:").contains("still running");
+        assertThat(results.get(7)).startsWith("Error:").contains("still running");
+        TestingSessions.await(session, seen -> "done".equals(seen.answer()));
+    }
+
+    @Test
+    void waitLimit_isOrdinaryTextAndTasksGoOn() {
+        model.turns("Main", call(start("Gate", "a")), call(waitFor(1)), call(waitFor(7)), call(waitFor()), say("done"));
+        model.turns("Gate", call("ask_user", Map.of("question", "May I?")), say("answered"));
+        MainAgentWorkflow session = sessions.start("s15", "go");
+        SessionView asked =
+                TestingSessions.await(session, seen -> !seen.waitingFor().isEmpty());
+        sessions.environment.sleep(java.time.Duration.ofMinutes(6));
+        List<String> results = TestingSessions.poll(this::toolResults, seen -> seen.size() >= 4);
+        assertThat(results.get(1))
+                .contains("No task finished within 300 seconds")
+                .contains("#1 waiting");
+        assertThat(results.get(2)).startsWith("Error:").contains("7");
+        assertThat(results.get(3)).startsWith("Error:").contains("task_ids");
+        session.answer(new Requests.Answer(asked.waitingFor().get(0).request(), null, "yes"));
+        TestingSessions.await(session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
+    }
+
+    @Test
+    void olderToolNames_areUnderstood() {
+        model.turns(
+                "Main",
+                call("SubAgents_StartTask", Map.of("agentName", "ECHO", "input", "a", "description", "b")),
+                call("BackgroundAgents_WaitForFirstCompletion", Map.of("taskIds", List.of(1))),
+                say("${last}"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("s16", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.answer() != null);
+        assertThat(view.answer()).contains("Task 1 finished");
+        assertThat(view.tasks().get(0).agent()).isEqualTo("Echo");
+    }
+
+    @Test
+    void failedModelCall_failsTheTaskWithItsReasonAndLeavesTheSessionAlone() {
+        model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("${last}"));
+        model.turns("Echo", request -> {
+            throw ApplicationFailure.newNonRetryableFailure("The key was refused.", "MODEL_KEY_REFUSED", 1);
+        });
+        MainAgentWorkflow session = sessions.start("s17", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.answer() != null);
+        assertThat(view.answer()).contains("finished with status: failed");
+        assertThat(view.tasks().get(0).error())
+                .isEqualTo("The model call failed at the first attempt: The key was refused.");
+    }
+
+    @Test
+    void aTasksRun_changesNothingInItsParentsRun() {
+        model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("done"));
+        model.turns("Echo", call("mode_set", Map.of("mode", "execute")), say("echo"));
+        MainAgentWorkflow session = sessions.start("s18", "go");
+        SessionView view = TestingSessions.await(session, seen -> "done".equals(seen.answer()));
+        assertThat(view.mode()).isEqualTo("plan");
+        assertThat(model.requests)
+                .allSatisfy(request -> assertThat(request.options()).containsEntry("tenant", "acme"));
+    }
+
+    @Test
+    void modeChangedFromOutside_isAnnouncedOnce() {
+        model.turns("Main", say("one"), say("two"), say("three"));
+        MainAgentWorkflow session = sessions.start("s19", "go");
+        TestingSessions.await(session, seen -> "one".equals(seen.answer()));
+        assertThat(session.setMode(new Requests.SetMode(" EXECUTE ")).mode()).isEqualTo("execute");
+        assertThatThrownBy(() -> session.setMode(new Requests.SetMode("dance")))
+                .hasRootCauseMessage(
+                        "message='There is no mode 'dance'; the modes are plan, execute.', type='INVALID', nonRetryable=true");
+        session.say(new Requests.Say("again", null));
+        TestingSessions.await(session, seen -> "two".equals(seen.answer()));
+        session.say(new Requests.Say("and again", null));
+        TestingSessions.await(session, seen -> "three".equals(seen.answer()));
+        assertThat(model.requests.get(1).messages()).hasSize(2);
+        assertThat(model.requests.get(2).messages()).hasSize(1);
+    }
+
+    @Test
+    void repeatedRequest_hasNoSecondEffect() {
+        model.turns("Main", say("one"), say("two"));
+        MainAgentWorkflow session = sessions.start("s20", "go");
+        TestingSessions.await(session, seen -> "one".equals(seen.answer()));
+        assertThat(session.say(new Requests.Say("again", "r1")).turn()).isEqualTo(2);
+        assertThat(session.say(new Requests.Say("again", "r1")).turn()).isEqualTo(2);
+        SessionView view = TestingSessions.await(session, seen -> "two".equals(seen.answer()));
+        assertThat(view.turns()).isEqualTo(2);
+    }
+
+    @Test
+    void idleSession_endsWithItsRetention() {
+        model.turns("Main", say("one"));
+        MainAgentWorkflow session = sessions.start("s21", "go");
+        TestingSessions.await(session, seen -> "one".equals(seen.answer()));
+        sessions.environment.sleep(java.time.Duration.ofDays(8));
+        TestingSessions.await(session, seen -> seen.status() == SessionStatus.CLOSED);
+    }
+
+    @Test
     void stepLimit_cutsTheTurnShort() {
         sessions.withLimits(new dev.longhaul.workflows.agent.Limits(2, null, null, null));
         model.turns("Main", call("todos_get_all", Map.of()));

@@ -83,7 +83,7 @@ final class Words {
     }
 
     private static List<String> parts(String word) {
-        String[] parts = JOINT.split(word, 0);
+        String[] parts = JOINT.split(word, -1);
         if (parts.length < 2) {
             return List.of();
         }

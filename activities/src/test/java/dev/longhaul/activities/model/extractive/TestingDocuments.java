@@ -41,23 +41,24 @@ final class TestingDocuments {
 
     private String search(String query, int limit) {
         List<Term> terms = Words.terms(query);
-        List<Map<String, Object>> found = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         texts.forEach((file, text) -> found.addAll(passages(file, text, terms)));
-        found.sort(Comparator.<Map<String, Object>>comparingDouble(passage -> -(double) passage.get("score"))
-                .thenComparing(passage -> (String) passage.get("file"))
-                .thenComparingInt(passage -> (int) passage.get("position")));
+        found.sort(Comparator.comparingDouble(Found::score)
+                .reversed()
+                .thenComparing(Found::file)
+                .thenComparingInt(Found::position));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("passages", found.subList(0, Math.min(limit, found.size())));
         result.put("total", found.size());
         return json(result);
     }
 
-    private List<Map<String, Object>> passages(String file, String text, List<Term> terms) {
-        List<Map<String, Object>> found = new ArrayList<>();
+    private List<Found> passages(String file, String text, List<Term> terms) {
+        List<Found> found = new ArrayList<>();
         String title = file;
         String section = "";
         int position = 0;
-        for (String paragraph : text.split("(?<=\n\n)")) {
+        for (String paragraph : text.split("(?<=\n\n)", -1)) {
             String body = paragraph.strip();
             if (body.startsWith("# ")) {
                 title = body.substring(2);
@@ -67,23 +68,18 @@ final class TestingDocuments {
                 Set<String> stems = Words.stems(title + " " + section + " " + body);
                 long score = terms.stream().filter(term -> term.isIn(stems)).count();
                 if (score > 0) {
-                    Map<String, Object> passage = new LinkedHashMap<>();
-                    passage.put("file", file);
-                    passage.put("title", title);
-                    passage.put("section", section);
-                    passage.put("position", position);
-                    passage.put("score", (double) score);
-                    passage.put("text", body.substring(0, Math.min(longestPassage, body.length())));
-                    if (body.length() > longestPassage) {
-                        passage.put("cut", true);
-                    }
-                    found.add(passage);
+                    boolean cut = body.length() > longestPassage;
+                    String shown = cut ? body.substring(0, longestPassage) : body;
+                    found.add(new Found(file, title, section, position, score, shown, cut));
                 }
             }
             position += paragraph.length();
         }
         return found;
     }
+
+    private record Found(
+            String file, String title, String section, int position, double score, String text, boolean cut) {}
 
     private String read(String file, int from) {
         String text = text(file);
