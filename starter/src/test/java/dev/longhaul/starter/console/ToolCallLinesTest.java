@@ -118,7 +118,8 @@ class ToolCallLinesTest {
                 "documents_search",
             })
     void argumentsOfAnyShape_areShownSomehow(String tool) {
-        for (@Nullable Object arguments : Arrays.<@Nullable Object>asList(
+        for (@Nullable
+        Object arguments : Arrays.<@Nullable Object>asList(
                 null,
                 "text",
                 7,
