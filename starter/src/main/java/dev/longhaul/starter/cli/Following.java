@@ -7,7 +7,6 @@ import dev.longhaul.starter.console.SessionLines;
 import dev.longhaul.starter.operations.Pause;
 import dev.longhaul.starter.operations.SessionFollower;
 import dev.longhaul.starter.operations.SessionWatcher;
-import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import java.time.Duration;
 
@@ -34,15 +33,21 @@ final class Following {
      * @param cursor the last event that is known already
      * @param json whether a program reads the result; then it does not stay while the session waits for a person
      */
-    SessionView onStandardError(String session, long cursor, boolean json) {
-        SessionView end;
+    Followed onStandardError(String session, long cursor, boolean json) {
+        Followed followed;
         try (Consoles consoles = new Consoles(here, false)) {
             consoles.console()
                     .note(Line.of(Look.DIM, session + " on " + link.connection().description()));
-            end = with(consoles.console(), session, cursor, consoles.isLive() && !json);
+            followed = on(consoles, session, cursor, json);
         }
-        here.err().println(summary(end));
-        return end;
+        here.err().println(summary(followed.end()));
+        return followed;
+    }
+
+    /** Follows a session, its run shown on a console. */
+    Followed on(Consoles consoles, String session, long cursor, boolean json) {
+        SessionView end = with(consoles.console(), session, cursor, consoles.isLive() && !json);
+        return new Followed(end, consoles.console().holdsAnswer());
     }
 
     /** Follows a session with any watcher. */
@@ -60,18 +65,13 @@ final class Following {
         Duration took = Duration.between(end.createdAt(), end.updatedAt());
         long running =
                 end.tasks().stream().filter(task -> !task.status().hasEnded()).count();
-        return "%s, %s, %s%s"
+        return "%s%s, %s%s"
                 .formatted(
-                        SessionLines.count(end.tasks().size(), "task"),
+                        end.tasks().isEmpty()
+                                ? ""
+                                : SessionLines.count(end.tasks().size(), "task") + ", ",
                         SessionLines.usage(end.usage()),
                         Elapsed.words(took),
                         running == 0 ? "" : "; " + SessionLines.count((int) running, "task") + " not ended yet");
-    }
-
-    /** The exit code that says how the last turn ended. */
-    static int exitCode(SessionView end) {
-        return end.status() == SessionStatus.FAILED || end.error() != null
-                ? LonghaulCommand.JOB_FAILED
-                : LonghaulCommand.DONE;
     }
 }

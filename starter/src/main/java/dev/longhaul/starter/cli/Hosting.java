@@ -1,6 +1,7 @@
 package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.hosting.HostedWorker;
+import dev.longhaul.starter.logging.LogTarget;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.ConfigLoader;
@@ -30,6 +31,7 @@ final class Hosting {
     }
 
     private int host(InProcess inProcess) {
+        LogTarget.STANDARD_ERROR.choose();
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.load(common.config());
         TemporalConnections connections = new TemporalConnections(
