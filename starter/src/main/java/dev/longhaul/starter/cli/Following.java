@@ -7,6 +7,7 @@ import dev.longhaul.starter.console.SessionLines;
 import dev.longhaul.starter.operations.Pause;
 import dev.longhaul.starter.operations.SessionFollower;
 import dev.longhaul.starter.operations.SessionWatcher;
+import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import java.time.Duration;
 
@@ -35,7 +36,7 @@ final class Following {
      */
     Followed onStandardError(String session, long cursor, boolean json) {
         Followed followed;
-        try (Consoles consoles = new Consoles(here, false)) {
+        try (Consoles consoles = new Consoles(here, false, link.endsWithProcess())) {
             consoles.console()
                     .note(Line.of(Look.DIM, session + " on " + link.connection().description()));
             followed = on(consoles, session, cursor, json);
@@ -46,16 +47,31 @@ final class Following {
 
     /** Follows a session, its run shown on a console. */
     Followed on(Consoles consoles, String session, long cursor, boolean json) {
-        SessionView end = with(consoles.console(), session, cursor, consoles.isLive() && !json);
-        return new Followed(end, consoles.console().holdsAnswer());
+        boolean person = consoles.isLive() && !json;
+        boolean answersHere = person && link.endsWithProcess() && consoles.isAnswered();
+        return interruptibly(() -> {
+            SessionFollower follower = new SessionFollower(link.operations(), Pause.REAL);
+            boolean stay = person && !link.endsWithProcess();
+            SessionView end = follower.follow(session, cursor, consoles.console(), stay);
+            AnswerHere answers = new AnswerHere(link.operations(), here.err());
+            while (answersHere && end.status() == SessionStatus.WAITING) {
+                consoles.console().rest();
+                answers.answer(session, end.waitingFor().get(0));
+                end = follower.follow(session, follower.cursor(), consoles.console(), stay);
+            }
+            return new Followed(end, consoles.console().holdsAnswer());
+        });
     }
 
-    /** Follows a session with any watcher. */
-    SessionView with(SessionWatcher watcher, String session, long cursor, boolean stayWhileWaiting) {
-        Signals.Work<SessionView> following = () ->
-                new SessionFollower(link.operations(), Pause.REAL).follow(session, cursor, watcher, stayWhileWaiting);
+    /** Follows a session with any watcher, until it is idle, over, or waits for a person. */
+    SessionView with(SessionWatcher watcher, String session, long cursor) {
+        return interruptibly(
+                () -> new SessionFollower(link.operations(), Pause.REAL).follow(session, cursor, watcher, false));
+    }
+
+    private <T> T interruptibly(Signals.Work<T> work) {
         try {
-            return here.attached() ? Signals.interrupting(following) : following.run();
+            return here.attached() ? Signals.interrupting(work) : work.run();
         } catch (InterruptedException e) {
             throw new Interrupted(e, link.afterInterrupt(comeBack));
         }

@@ -44,7 +44,7 @@ final class Watching {
 
     private SessionView lines(Following following, String session, long from) {
         Followed followed;
-        try (Consoles consoles = new Consoles(here, true)) {
+        try (Consoles consoles = new Consoles(here, true, false)) {
             followed = following.on(consoles, session, from, false);
         }
         if (followed.answered()) {
@@ -56,7 +56,7 @@ final class Watching {
 
     private SessionView document(Following following, String session, long from) {
         Collected collected = new Collected();
-        SessionView end = following.with(collected, session, from, false);
+        SessionView end = following.with(collected, session, from);
         long next = collected.events.isEmpty()
                 ? from
                 : collected.events.get(collected.events.size() - 1).cursor();
