@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Sessions on a real server, worked on by worker processes that a test starts and kills. */
 final class TestingJobs implements AutoCloseable {
@@ -149,6 +150,19 @@ final class TestingJobs implements AutoCloseable {
                 .describe()
                 .getExecution()
                 .getRunId();
+    }
+
+    /** A stored text. */
+    String content(String hash) {
+        try (Stream<Path> files = Files.walk(directory.resolve("content"))) {
+            Path file = files.filter(path ->
+                            path.toString().replace(java.io.File.separator, "").endsWith(hash))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("The store does not hold " + hash + "."));
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(String name, String text) {
