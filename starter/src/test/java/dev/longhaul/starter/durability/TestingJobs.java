@@ -13,10 +13,13 @@ import dev.longhaul.workflows.session.Origin;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionInput;
 import dev.longhaul.workflows.session.SessionView;
+import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
+import dev.longhaul.workflows.task.TaskView;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Sessions on a real server, worked on by worker processes that a test starts and kills. */
 final class TestingJobs implements AutoCloseable {
@@ -122,6 +126,16 @@ final class TestingJobs implements AutoCloseable {
         }
     }
 
+    /** What a task says of itself; empty while it cannot be asked. */
+    Optional<TaskView> task(String session, int task) {
+        try {
+            return Optional.of(client.newWorkflowStub(BackgroundTaskWorkflow.class, session + "/task-" + task)
+                    .view());
+        } catch (WorkflowException | StatusRuntimeException notThereOrAway) {
+            return Optional.empty();
+        }
+    }
+
     WorkflowExecutionStatus status(String workflowId) {
         return client.newUntypedWorkflowStub(workflowId).describe().getStatus();
     }
@@ -136,6 +150,19 @@ final class TestingJobs implements AutoCloseable {
                 .describe()
                 .getExecution()
                 .getRunId();
+    }
+
+    /** A stored text. */
+    String content(String hash) {
+        try (Stream<Path> files = Files.walk(directory.resolve("content"))) {
+            Path file = files.filter(path ->
+                            path.toString().replace(java.io.File.separator, "").endsWith(hash))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("The store does not hold " + hash + "."));
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(String name, String text) {
