@@ -71,7 +71,7 @@ final class Following {
 
     private <T> T interruptibly(Signals.Work<T> work) {
         try {
-            return here.attached() ? Signals.interrupting(work) : work.run();
+            return Signals.interrupting(here, work);
         } catch (InterruptedException e) {
             throw new Interrupted(e, link.afterInterrupt(comeBack));
         }

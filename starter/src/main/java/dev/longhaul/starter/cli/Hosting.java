@@ -43,7 +43,7 @@ final class Hosting {
                         "longhaul dev is for a local Temporal, and " + connection.address() + " is configured.",
                         "Use longhaul worker there, or unset TEMPORAL_ADDRESS and TEMPORAL_PROFILE.");
             }
-            try (HostedWorker worker = HostedWorker.start(connection, config)) {
+            try (HostedWorker worker = HostedWorker.start(connection, config, here.environment())) {
                 here.err().println("Temporal: " + connection.description());
                 connection.webPage().ifPresent(page -> here.err().println("Its page: " + page));
                 here.err()
@@ -57,9 +57,9 @@ final class Hosting {
         }
     }
 
-    private static void awaitEnd() {
+    private void awaitEnd() {
         try {
-            Signals.interrupting(() -> {
+            Signals.interrupting(here, () -> {
                 new CountDownLatch(1).await();
                 return true;
             });

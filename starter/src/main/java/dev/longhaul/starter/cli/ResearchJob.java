@@ -33,6 +33,12 @@ final class ResearchJob {
      * @return the exit code
      */
     int run(String question, List<String> sources, boolean detach) {
+        if (question.isBlank()) {
+            throw new OperationFailed(
+                    ErrorCode.USAGE,
+                    "The question is empty.",
+                    "Ask one: longhaul research \"What must be configured for ...?\" --sources DIR");
+        }
         NewSession session = start.session("research", question, sources, true);
         try (Link link = Link.toNewSession(here, common, config -> requireSources(config, session))) {
             start.start(link, session);
