@@ -61,7 +61,7 @@ class KilledProcessesIT {
         try (TestingJobs jobs = new TestingJobs(server, "killed-worker", directory, CONFIG, SCRIPT)) {
             JavaProcess first = jobs.startWorker();
             MainAgentWorkflow session = jobs.start("killed-worker", "go", List.of(), false);
-            awaitFiveAtTheGate(jobs, session);
+            awaitFiveAtTheGate(jobs, "killed-worker");
             first.kill();
             try (JavaProcess second = jobs.startWorker()) {
                 jobs.gates().open("gates/open");
@@ -78,7 +78,7 @@ class KilledProcessesIT {
                 TestingJobs jobs = new TestingJobs(server, "killed-server", directory, CONFIG, SCRIPT);
                 JavaProcess worker = jobs.startWorker()) {
             MainAgentWorkflow session = jobs.start("killed-server", "go", List.of(), false);
-            awaitFiveAtTheGate(jobs, session);
+            awaitFiveAtTheGate(jobs, "killed-server");
             server.kill();
             server.restart();
             jobs.gates().open("gates/open");
@@ -87,15 +87,17 @@ class KilledProcessesIT {
         }
     }
 
-    private static void awaitFiveAtTheGate(TestingJobs jobs, MainAgentWorkflow session) {
-        jobs.await("five tasks run", session, seen -> seen.tasks().size() == 5);
-        Eventually.holds("all five tasks have done their first step", () -> firstSteps(jobs) == 5);
-    }
-
-    private static long firstSteps(TestingJobs jobs) {
-        return jobs.calls().answered().stream()
-                .filter(call -> call.agent().equals("Gate") && call.turn() == 1)
-                .count();
+    /** The first step of each task is recorded, the second is under way. */
+    private static void awaitFiveAtTheGate(TestingJobs jobs, String session) {
+        for (int task = 1; task <= 5; task++) {
+            int number = task;
+            Eventually.holds(
+                    "task " + task + " is in its second step",
+                    () -> jobs.task(session, number)
+                            .filter(view -> view.steps() == 1
+                                    && String.valueOf(view.doing()).contains("step 2"))
+                            .isPresent());
+        }
     }
 
     private static void checkTheEnd(TestingJobs jobs, MainAgentWorkflow session) {

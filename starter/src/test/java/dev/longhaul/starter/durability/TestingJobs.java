@@ -13,10 +13,13 @@ import dev.longhaul.workflows.session.Origin;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionInput;
 import dev.longhaul.workflows.session.SessionView;
+import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
+import dev.longhaul.workflows.task.TaskView;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
@@ -118,6 +121,16 @@ final class TestingJobs implements AutoCloseable {
         } catch (WorkflowNotFoundException e) {
             throw e;
         } catch (WorkflowServiceException | StatusRuntimeException away) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a task says of itself; empty while it cannot be asked. */
+    Optional<TaskView> task(String session, int task) {
+        try {
+            return Optional.of(client.newWorkflowStub(BackgroundTaskWorkflow.class, session + "/task-" + task)
+                    .view());
+        } catch (WorkflowException | StatusRuntimeException notThereOrAway) {
             return Optional.empty();
         }
     }
