@@ -3,10 +3,14 @@ package dev.longhaul.worker;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.ModelClientRegistry;
 import dev.longhaul.activities.model.ModelClients;
+import dev.longhaul.activities.model.ModelException;
 import dev.longhaul.activities.model.ModelSettings;
 import dev.longhaul.activities.model.extractive.ExtractiveModelClient;
 import dev.longhaul.activities.model.provider.Providers;
 import dev.longhaul.activities.model.script.ScriptModelClient;
+import dev.longhaul.worker.config.AgentConfig;
+import dev.longhaul.worker.config.ConfigError;
+import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.ModelConfig;
 import dev.longhaul.worker.config.Price;
 import java.util.HashMap;
@@ -14,11 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The clients of the configured models; each is made when it is first asked. */
+/** The clients of the configured models, with their prices. */
 final class ConfiguredModels {
     private ConfiguredModels() {}
 
-    static ModelClients clients(List<ModelConfig> models) {
+    /**
+     * Clients for all models. Those that agents use are made at once, so that a script with a mistake, say, stops the
+     * worker and not the first job.
+     *
+     * @throws ConfigError when one cannot be made
+     */
+    static ModelClients clients(LonghaulConfig config) {
+        ModelClients clients = clients(config.models());
+        config.agents().stream().map(AgentConfig::model).distinct().forEach(model -> {
+            try {
+                clients.client(model);
+            } catch (ModelException unusable) {
+                throw ConfigError.of(config.origin(), "models." + model, String.valueOf(unusable.getMessage()));
+            }
+        });
+        return clients;
+    }
+
+    private static ModelClients clients(List<ModelConfig> models) {
         Map<String, Function<ModelSettings, ModelClient>> factories = new HashMap<>(new Providers().factories());
         factories.put("extractive", settings -> new ExtractiveModelClient());
         factories.put("script", ScriptModelClient::new);

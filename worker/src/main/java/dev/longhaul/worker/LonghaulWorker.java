@@ -6,6 +6,7 @@ import dev.longhaul.worker.temporal.TemporalConnection;
 import io.temporal.worker.WorkerFactory;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A process's share of the work: takes workflow and activity tasks from the configuration's task queue until it is closed.
@@ -15,6 +16,7 @@ public final class LonghaulWorker implements AutoCloseable {
     private final WorkerFactory factory;
     private final WorkerActivities activities;
     private final String taskQueue;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private LonghaulWorker(WorkerFactory factory, WorkerActivities activities, String taskQueue) {
         this.factory = factory;
@@ -27,22 +29,37 @@ public final class LonghaulWorker implements AutoCloseable {
      *
      * @param connection stays the caller's to close, after this
      * @param environment where {@code LONGHAUL_HOME} is looked up
+     * @throws dev.longhaul.worker.config.ConfigError when a model that agents use cannot be made ready
      */
     public static LonghaulWorker start(
             TemporalConnection connection, LonghaulConfig config, Map<String, String> environment) {
-        WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
         WorkerActivities activities = WorkerActivities.of(config, LonghaulHome.of(environment));
-        WorkerRegistration.register(factory.newWorker(config.taskQueue(), WorkerSettings.worker()), activities);
-        factory.start();
-        return new LonghaulWorker(factory, activities, config.taskQueue());
+        try {
+            WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
+            WorkerRegistration.register(factory.newWorker(config.taskQueue(), WorkerSettings.worker()), activities);
+            factory.start();
+            return new LonghaulWorker(factory, activities, config.taskQueue());
+        } catch (RuntimeException failed) {
+            activities.close();
+            throw failed;
+        }
     }
 
     public String taskQueue() {
         return taskQueue;
     }
 
+    /** Whether it takes work. */
+    public boolean isRunning() {
+        return factory.isStarted() && !factory.isShutdown();
+    }
+
+    /** More than once is harmless. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         factory.shutdown();
         factory.awaitTermination(WorkerSettings.GRACE.toMillis(), TimeUnit.MILLISECONDS);
         factory.shutdownNow();

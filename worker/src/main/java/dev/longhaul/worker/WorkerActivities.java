@@ -10,6 +10,7 @@ import dev.longhaul.activities.content.Conversations;
 import dev.longhaul.activities.content.DirectoryContentStore;
 import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
+import dev.longhaul.activities.model.ModelClients;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
@@ -46,6 +47,7 @@ record WorkerActivities(
     private static final long CACHED_CONTENT_BYTES = 64L * 1024 * 1024;
 
     static WorkerActivities of(LonghaulConfig config, LonghaulHome home) {
+        ModelClients clients = ConfiguredModels.clients(config);
         ContentStore store = new CachingContentStore(new DirectoryContentStore(config.store()), CACHED_CONTENT_BYTES);
         DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
         List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());
@@ -53,8 +55,7 @@ record WorkerActivities(
         return new WorkerActivities(
                 new AgentActivitiesImpl(
                         catalog(config), store, tools, WorkerActivities::workflowTools, DocumentSources::check),
-                new ModelActivitiesImpl(
-                        store, new Conversations(store), ConfiguredModels.clients(config.models()), heartbeats),
+                new ModelActivitiesImpl(store, new Conversations(store), clients, heartbeats),
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
                 new ReportActivitiesImpl(store, WorkerActivities::texts),

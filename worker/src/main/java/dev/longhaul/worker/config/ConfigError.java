@@ -18,6 +18,11 @@ public final class ConfigError extends RuntimeException {
         this(List.of(mistake));
     }
 
+    /** A mistake that only shows when something is made of the configuration. */
+    public static ConfigError of(String file, String key, String found) {
+        return new ConfigError(new ConfigMistake(file, 0, 0, key, found, ""));
+    }
+
     /** At least one, in the order in which they stand in the file. */
     public List<ConfigMistake> mistakes() {
         return mistakes;

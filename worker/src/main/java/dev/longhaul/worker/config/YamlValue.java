@@ -86,7 +86,11 @@ final class YamlValue {
             return Optional.empty();
         }
         if (node instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue());
+            if (scalar.getValue().indexOf('\0') < 0) {
+                return Optional.of(scalar.getValue());
+            }
+            mistake("found a NUL character.", "Leave it out.");
+            return Optional.empty();
         }
         mistake("found " + kind() + ".", "A single value is needed here.");
         return Optional.empty();

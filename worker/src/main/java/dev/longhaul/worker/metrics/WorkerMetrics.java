@@ -18,7 +18,7 @@ public final class WorkerMetrics implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerMetrics.class);
 
     /** How often counters are handed over; a scrape sees them at most this old. */
-    private static final double EVERY_SECONDS = 5;
+    private static final double EVERY_SECONDS = 1;
 
     private final MeterRegistry registry;
     private final Scope scope;

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The files of a local server in {@link LonghaulHome}, and the lock under which processes change them. */
@@ -48,7 +50,7 @@ final class LocalFiles {
     <T> T exclusively(Work<T> work) {
         IN_THIS_PROCESS.lock();
         try {
-            Files.createDirectories(users());
+            makeFolders();
             try (FileChannel channel = FileChannel.open(
                     directory.resolve("temporal.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
@@ -62,6 +64,17 @@ final class LocalFiles {
         } finally {
             IN_THIS_PROCESS.unlock();
         }
+    }
+
+    /** For their owner only: what is said in sessions is in the database. A folder that is there stays as it is. */
+    private void makeFolders() throws IOException {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        Files.createDirectories(users(), ownerOnly);
     }
 
     private static String reason(IOException failed) {

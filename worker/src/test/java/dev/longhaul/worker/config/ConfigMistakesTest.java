@@ -241,6 +241,7 @@ class ConfigMistakesTest {
                         "7:8: store: names a database or a bucket. This version stores in a folder only. Allowed:"
                                 + " file:PATH."),
                 wrong(GOOD + "store: /tmp/content\n", "7:8: store: found '/tmp/content'. Allowed: file:PATH."),
+                wrong(GOOD + "store: \"file:a\\0b\"\n", "7:8: store: found a NUL character. Leave it out."),
                 wrong(GOOD + "store:\n", "7:7: store: has no value. Give it one, or leave the key out."),
                 wrong(
                         GOOD + "temporal: {task_queue: ' '}\n",

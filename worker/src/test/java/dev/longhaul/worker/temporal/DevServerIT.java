@@ -10,9 +10,7 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,14 +163,7 @@ class DevServerIT {
     }
 
     private TemporalConnection open() {
-        return new TemporalConnections(new LonghaulHome(home), environment(), messages::add).open(InProcess.NEVER);
-    }
-
-    /** This machine's programs, and no server that it may be configured for. */
-    static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(variable -> variable.startsWith("TEMPORAL_"));
-        environment.put("XDG_CONFIG_HOME", System.getProperty("java.io.tmpdir"));
-        return environment;
+        return new TemporalConnections(new LonghaulHome(home), RealServer.environment(home), messages::add)
+                .open(InProcess.NEVER);
     }
 }

@@ -64,8 +64,9 @@ final class OtherProcess implements AutoCloseable {
 
     public static void main(String[] args) throws IOException {
         LonghaulHome home = new LonghaulHome(Path.of(args[0]));
-        try (TemporalConnection connection =
-                new TemporalConnections(home, DevServerIT.environment(), message -> {}).open(InProcess.NEVER)) {
+        try (TemporalConnection connection = new TemporalConnections(
+                        home, RealServer.environment(home.directory()), message -> {})
+                .open(InProcess.NEVER)) {
             System.out.println(connection.address());
             System.in.readAllBytes();
         }
