@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the server knows of a workflow that the workflow does not know of itself.
  *
  * @param takenUp whether a worker has completed its first workflow task
- * @param doing what its newest model or tool call is doing, or null when there is none
+ * @param doing what a model or tool call of it is doing, or null when there is none
  * @param attempt the attempt of that call, from 1; 0 when there is none
  */
 record PendingWork(boolean takenUp, @Nullable String doing, int attempt) {
@@ -31,9 +31,15 @@ record PendingWork(boolean takenUp, @Nullable String doing, int attempt) {
                 && info.getFirstRunId().equals(info.getExecution().getRunId())
                 && calls.isEmpty();
         return calls.stream()
-                .max(Comparator.comparingLong(call -> call.getScheduledTime().getSeconds()))
+                .min(Comparator.comparing(PendingWork::isWaiting)
+                        .thenComparing(call -> -call.getScheduledTime().getSeconds()))
                 .map(call -> new PendingWork(!untouched, words(call, calls.size()), Math.max(1, call.getAttempt())))
                 .orElseGet(() -> new PendingWork(!untouched, null, 0));
+    }
+
+    /** Of calls side by side, one that gets on with its work says more than one that waits for it. */
+    private static boolean isWaiting(PendingActivityInfo call) {
+        return heartbeat(call).filter(words -> words.startsWith("waiting")).isPresent();
     }
 
     private static String words(PendingActivityInfo call, int calls) {
