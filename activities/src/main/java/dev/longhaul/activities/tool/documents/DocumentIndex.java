@@ -42,6 +42,7 @@ final class DocumentIndex implements Closeable {
 
     private @Nullable DirectoryReader reader;
     private IndexManifest manifest = IndexManifest.EMPTY;
+    private @Nullable Exception damage;
 
     DocumentIndex(SourceFolder folder, Path directory, ExecutorService readers) {
         this.folder = folder;
@@ -102,6 +103,9 @@ final class DocumentIndex implements Closeable {
         IndexManifest before;
         synchronized (this) {
             before = manifest;
+            if (damage != null) {
+                LOG.warn("The index of {} cannot be read and is made anew: {}", folder.root(), damage.toString());
+            }
         }
         listener.updated(new IndexUpdater(before, listing.files()).update(directory, pipeline));
         return snapshotOf(listing).orElseThrow(() -> new IOException("what was written is not what is read"));
@@ -162,8 +166,8 @@ final class DocumentIndex implements Closeable {
             drop();
             throw stopped;
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("The index of {} cannot be read and is made anew: {}", folder.root(), e.toString());
             drop();
+            damage = e;
         }
     }
 
@@ -202,6 +206,7 @@ final class DocumentIndex implements Closeable {
         }
         reader = null;
         manifest = IndexManifest.EMPTY;
+        damage = null;
     }
 
     private ToolException unavailable(String what, IOException e) {
