@@ -22,6 +22,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.ThreadInterruptedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,10 @@ final class DocumentIndex implements Closeable {
                 held.ensureValid();
                 return update(progress, listener);
             }
-        } catch (IOException e) {
+        } catch (ThreadInterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("cannot be brought up to date", e);
+        } catch (IOException | AlreadyClosedException e) {
             throw unavailable("cannot be brought up to date", e);
         }
     }
@@ -209,7 +213,7 @@ final class DocumentIndex implements Closeable {
         damage = null;
     }
 
-    private ToolException unavailable(String what, IOException e) {
+    private ToolException unavailable(String what, Exception e) {
         return new ToolException(
                 FailureType.TOOL_UNAVAILABLE, "The index of " + folder.root() + " " + what + ": " + e.getMessage(), e);
     }
