@@ -39,17 +39,37 @@ public final class CommandLines {
 
     /** What is wrong, what may have been meant, and where help is; the whole help would hide it. */
     private static int wrongUsage(Surroundings here, ParameterException e, String[] args) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        if (asksForJson(Arrays.asList(args))) {
-            return new Failures(here, true)
-                    .tell(ErrorCode.USAGE, String.valueOf(e.getMessage()), "See: " + command + " --help");
+        String help = "See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        List<String> meant = meant(e);
+        return new Failures(here, asksForJson(Arrays.asList(args)))
+                .tell(
+                        ErrorCode.USAGE,
+                        words(e),
+                        meant.isEmpty() ? help : "Did you mean " + String.join(" or ", meant) + "? " + help);
+    }
+
+    private static String words(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unknown && !unknown.isUnknownOption()) {
+            String word = unknown.getUnmatched().get(0);
+            return e.getCommandLine().getSubcommands().isEmpty()
+                    ? "'" + word + "' is one word too many. A text of several words stands in quotes."
+                    : "There is no command '" + word + "'.";
         }
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("longhaul: " + e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("See: " + command + " --help");
-        err.flush();
-        return ErrorCode.USAGE.exitCode();
+        return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+    }
+
+    private static List<String> meant(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unknown)
+                || unknown.getUnmatched().isEmpty()) {
+            return List.of();
+        }
+        CommandLine command = e.getCommandLine();
+        String word = unknown.getUnmatched().get(0);
+        return Suggestions.of(
+                word,
+                word.startsWith("-")
+                        ? command.getCommandSpec().optionsMap().keySet()
+                        : command.getSubcommands().keySet());
     }
 
     /** Whether the words ask for JSON; they could not be parsed, so this goes by their looks. */

@@ -17,12 +17,13 @@ final class Consoles implements AutoCloseable {
      * Opens the place.
      *
      * @param onStandardOutput whether the run itself is the command's result
+     * @param answersHere whether questions are answered on this terminal, and not by another command
      */
-    Consoles(Surroundings here, boolean onStandardOutput) {
+    Consoles(Surroundings here, boolean onStandardOutput, boolean answersHere) {
         PrintStream out = onStandardOutput ? here.out() : here.err();
         this.screen = here.attached() ? JlineScreen.open(out, !onStandardOutput, here.environment()) : Optional.empty();
         this.console = screen.isPresent()
-                ? new LiveConsole(screen.get(), Clock.systemUTC())
+                ? new LiveConsole(screen.get(), Clock.systemUTC(), answersHere)
                 : new PlainConsole(out, Clock.systemUTC());
     }
 
@@ -33,6 +34,11 @@ final class Consoles implements AutoCloseable {
     /** Whether a person looks on. */
     boolean isLive() {
         return screen.isPresent();
+    }
+
+    /** Whether that person can type, too. */
+    boolean isAnswered() {
+        return screen.map(JlineScreen::isAnswered).orElse(false);
     }
 
     @Override

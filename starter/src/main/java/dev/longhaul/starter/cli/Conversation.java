@@ -33,16 +33,22 @@ final class Conversation {
 
     /** Follows until the agent is idle, and prints its answer. */
     int follow(String session, long cursor, String comeBack) {
-        SessionView end = new Following(here, link, comeBack).onStandardError(session, cursor, common.json());
-        printAnswer(end, common.json() ? "" : link.operations().answer(end));
-        return Following.exitCode(end);
+        Followed followed = new Following(here, link, comeBack).onStandardError(session, cursor, common.json());
+        print(followed);
+        return followed.exitCode();
     }
 
-    /** Prints how a session's last turn ended: the text on standard output, an error on standard error. */
-    void printAnswer(SessionView end, String answer) {
-        if (end.error() == null || common.json()) {
-            new Results(here, common).print(end, answer);
-        } else {
+    /** Prints how following ended: the answer on standard output, an error on standard error. */
+    void print(Followed followed) {
+        boolean wanted = followed.answered() && !common.json();
+        print(followed, wanted ? link.operations().answer(followed.end()) : "");
+    }
+
+    /** The same, with another text than the answer. */
+    void print(Followed followed, String text) {
+        SessionView end = followed.end();
+        new Results(here, common).print(end, text);
+        if (!common.json() && end.error() != null) {
             here.err().println("longhaul: " + Printable.text(end.error()));
         }
     }

@@ -34,23 +34,44 @@ final class Following {
      * @param cursor the last event that is known already
      * @param json whether a program reads the result; then it does not stay while the session waits for a person
      */
-    SessionView onStandardError(String session, long cursor, boolean json) {
-        SessionView end;
-        try (Consoles consoles = new Consoles(here, false)) {
+    Followed onStandardError(String session, long cursor, boolean json) {
+        Followed followed;
+        try (Consoles consoles = new Consoles(here, false, link.endsWithProcess())) {
             consoles.console()
                     .note(Line.of(Look.DIM, session + " on " + link.connection().description()));
-            end = with(consoles.console(), session, cursor, consoles.isLive() && !json);
+            followed = on(consoles, session, cursor, json);
         }
-        here.err().println(summary(end));
-        return end;
+        here.err().println(summary(followed.end()));
+        return followed;
     }
 
-    /** Follows a session with any watcher. */
-    SessionView with(SessionWatcher watcher, String session, long cursor, boolean stayWhileWaiting) {
-        Signals.Work<SessionView> following = () ->
-                new SessionFollower(link.operations(), Pause.REAL).follow(session, cursor, watcher, stayWhileWaiting);
+    /** Follows a session, its run shown on a console. */
+    Followed on(Consoles consoles, String session, long cursor, boolean json) {
+        boolean person = consoles.isLive() && !json;
+        boolean answersHere = person && link.endsWithProcess() && consoles.isAnswered();
+        return interruptibly(() -> {
+            SessionFollower follower = new SessionFollower(link.operations(), Pause.REAL);
+            boolean stay = person && !link.endsWithProcess();
+            SessionView end = follower.follow(session, cursor, consoles.console(), stay);
+            AnswerHere answers = new AnswerHere(link.operations(), here.err());
+            while (answersHere && end.status() == SessionStatus.WAITING) {
+                consoles.console().rest();
+                answers.answer(session, end.waitingFor().get(0));
+                end = follower.follow(session, follower.cursor(), consoles.console(), stay);
+            }
+            return new Followed(end, consoles.console().holdsAnswer());
+        });
+    }
+
+    /** Follows a session with any watcher, until it is idle, over, or waits for a person. */
+    SessionView with(SessionWatcher watcher, String session, long cursor) {
+        return interruptibly(
+                () -> new SessionFollower(link.operations(), Pause.REAL).follow(session, cursor, watcher, false));
+    }
+
+    private <T> T interruptibly(Signals.Work<T> work) {
         try {
-            return here.attached() ? Signals.interrupting(following) : following.run();
+            return Signals.interrupting(here, work);
         } catch (InterruptedException e) {
             throw new Interrupted(e, link.afterInterrupt(comeBack));
         }
@@ -60,18 +81,13 @@ final class Following {
         Duration took = Duration.between(end.createdAt(), end.updatedAt());
         long running =
                 end.tasks().stream().filter(task -> !task.status().hasEnded()).count();
-        return "%s, %s, %s%s"
+        return "%s%s, %s%s"
                 .formatted(
-                        SessionLines.count(end.tasks().size(), "task"),
+                        end.tasks().isEmpty()
+                                ? ""
+                                : SessionLines.count(end.tasks().size(), "task") + ", ",
                         SessionLines.usage(end.usage()),
                         Elapsed.words(took),
                         running == 0 ? "" : "; " + SessionLines.count((int) running, "task") + " not ended yet");
-    }
-
-    /** The exit code that says how the last turn ended. */
-    static int exitCode(SessionView end) {
-        return end.status() == SessionStatus.FAILED || end.error() != null
-                ? LonghaulCommand.JOB_FAILED
-                : LonghaulCommand.DONE;
     }
 }

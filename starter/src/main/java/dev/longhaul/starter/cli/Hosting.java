@@ -1,6 +1,7 @@
 package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.hosting.HostedWorker;
+import dev.longhaul.starter.logging.LogTarget;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.ConfigLoader;
@@ -30,6 +31,7 @@ final class Hosting {
     }
 
     private int host(InProcess inProcess) {
+        LogTarget.STANDARD_ERROR.choose();
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.load(common.config());
         TemporalConnections connections = new TemporalConnections(
@@ -41,7 +43,7 @@ final class Hosting {
                         "longhaul dev is for a local Temporal, and " + connection.address() + " is configured.",
                         "Use longhaul worker there, or unset TEMPORAL_ADDRESS and TEMPORAL_PROFILE.");
             }
-            try (HostedWorker worker = HostedWorker.start(connection, config)) {
+            try (HostedWorker worker = HostedWorker.start(connection, config, here.environment())) {
                 here.err().println("Temporal: " + connection.description());
                 connection.webPage().ifPresent(page -> here.err().println("Its page: " + page));
                 here.err()
@@ -55,9 +57,9 @@ final class Hosting {
         }
     }
 
-    private static void awaitEnd() {
+    private void awaitEnd() {
         try {
-            Signals.interrupting(() -> {
+            Signals.interrupting(here, () -> {
                 new CountDownLatch(1).await();
                 return true;
             });

@@ -62,7 +62,7 @@ final class Link implements AutoCloseable {
         try {
             if (needsWorker(connection, config)) {
                 config = loader.load(common.config());
-                worker = HostedWorker.start(connection, config);
+                worker = HostedWorker.start(connection, config, here.environment());
             }
             return new Link(
                     config, connection, worker, new SessionOperations(place(connection, config, worker != null)));

@@ -7,7 +7,6 @@ import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.AgentConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.workflows.report.Report;
-import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import java.util.List;
 import java.util.Optional;
@@ -34,36 +33,45 @@ final class ResearchJob {
      * @return the exit code
      */
     int run(String question, List<String> sources, boolean detach) {
+        if (question.isBlank()) {
+            throw new OperationFailed(
+                    ErrorCode.USAGE,
+                    "The question is empty.",
+                    "Ask one: longhaul research \"What must be configured for ...?\" --sources DIR");
+        }
         NewSession session = start.session("research", question, sources, true);
         try (Link link = Link.toNewSession(here, common, config -> requireSources(config, session))) {
             start.start(link, session);
             if (detach) {
                 return new Conversation(here, common, link).detached(session.session(), "The job is started.");
             }
-            SessionView end = new Following(here, link, comeBack(session.session()))
+            Followed followed = new Following(here, link, comeBack(session.session()))
                     .onStandardError(session.session(), 0, common.json());
-            printReport(link, end);
-            return exitCode(end);
+            printReport(link, followed);
+            return exitCode(followed);
         }
     }
 
-    /** A job that waits for a person has no report yet. */
-    private static int exitCode(SessionView end) {
-        return end.status() == SessionStatus.WAITING ? ErrorCode.REFUSED.exitCode() : Following.exitCode(end);
+    /** Without a report the job is not done, whether it failed or waits for a person. */
+    private static int exitCode(Followed followed) {
+        if (followed.waits()) {
+            return ErrorCode.REFUSED.exitCode();
+        }
+        return followed.end().report() == null ? LonghaulCommand.JOB_FAILED : followed.exitCode();
     }
 
-    private void printReport(Link link, SessionView end) {
+    private void printReport(Link link, Followed followed) {
+        Conversation conversation = new Conversation(here, common, link);
+        SessionView end = followed.end();
+        Report report = end.report();
+        if (report == null || common.json()) {
+            conversation.print(followed);
+        } else {
+            conversation.print(followed, link.operations().content(end.session(), report.markdown()));
+        }
         if (out != null) {
             out.writeReportOf(link.operations(), end, here.err());
         }
-        Report report = end.report();
-        String text = "";
-        if (!common.json()) {
-            text = report == null
-                    ? link.operations().answer(end)
-                    : link.operations().content(end.session(), report.markdown());
-        }
-        new Conversation(here, common, link).printAnswer(end, text);
     }
 
     private String comeBack(String session) {

@@ -16,11 +16,14 @@ final class Signals {
     }
 
     /**
-     * Does some work that signals interrupt.
+     * Does some work that signals interrupt, where they are meant for the command.
      *
      * @throws InterruptedException when one has
      */
-    static <T> T interrupting(Work<T> work) throws InterruptedException {
+    static <T> T interrupting(Surroundings here, Work<T> work) throws InterruptedException {
+        if (!here.attached()) {
+            return work.run();
+        }
         Signals signals = new Signals();
         Object[] before = new Object[NAMES.length];
         for (int i = 0; i < NAMES.length; i++) {

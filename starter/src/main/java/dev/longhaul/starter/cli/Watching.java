@@ -4,6 +4,7 @@ import dev.longhaul.starter.console.Shell;
 import dev.longhaul.starter.operations.SessionWatcher;
 import dev.longhaul.workflows.session.EventPage;
 import dev.longhaul.workflows.session.SessionEvent;
+import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,32 +24,39 @@ final class Watching {
         this.out = out;
     }
 
+    /** Watches; returns the exit code. */
     int run(String session, long from) {
         link.operations().show(session);
-        Following following = new Following(here, link, "longhaul watch " + Shell.quoted(session));
+        Following following = new Following(here, link, comeBack(session));
         SessionView end = common.json() ? document(following, session, from) : lines(following, session, from);
         if (out != null) {
             out.writeReportOf(link.operations(), end, here.err());
         }
-        return Following.exitCode(end);
+        return end.status() == SessionStatus.FAILED || (end.error() != null && end.status() != SessionStatus.WAITING)
+                ? LonghaulCommand.JOB_FAILED
+                : LonghaulCommand.DONE;
+    }
+
+    private String comeBack(String session) {
+        return "longhaul watch " + Shell.quoted(session)
+                + (out == null ? "" : " --out " + Shell.quoted(out.toString()));
     }
 
     private SessionView lines(Following following, String session, long from) {
-        SessionView end;
-        boolean answered;
-        try (Consoles consoles = new Consoles(here, true)) {
-            end = following.with(consoles.console(), session, from, consoles.isLive());
-            answered = consoles.console().holdsAnswer();
+        Followed followed;
+        try (Consoles consoles = new Consoles(here, true, false)) {
+            followed = following.on(consoles, session, from, false);
         }
-        if (answered) {
-            new Results(here, common).print(end, link.operations().answer(end));
+        if (followed.answered()) {
+            here.out().println();
         }
-        return end;
+        new Conversation(here, common, link).print(followed);
+        return followed.end();
     }
 
     private SessionView document(Following following, String session, long from) {
         Collected collected = new Collected();
-        SessionView end = following.with(collected, session, from, false);
+        SessionView end = following.with(collected, session, from);
         long next = collected.events.isEmpty()
                 ? from
                 : collected.events.get(collected.events.size() - 1).cursor();

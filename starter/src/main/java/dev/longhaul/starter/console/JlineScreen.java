@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.Signals;
 
 /** The terminal that one of this process's streams leads to. Its size is asked for anew only when it has changed. */
@@ -53,6 +55,11 @@ public final class JlineScreen implements Screen, AutoCloseable {
         } catch (IOException | IllegalStateException noTerminal) {
             return Optional.empty();
         }
+    }
+
+    /** Whether standard input leads to a terminal, too, so that a person can answer. */
+    public boolean isAnswered() {
+        return new ExecTerminalProvider().isSystemStream(SystemStream.Input);
     }
 
     @Override

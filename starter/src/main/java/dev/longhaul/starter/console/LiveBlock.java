@@ -28,13 +28,15 @@ final class LiveBlock {
      * @param doing what the session's own agent is doing, or null
      */
     static List<Line> of(SessionView view, @Nullable String doing, Instant now, int columns, int rows) {
-        int room = Math.max(MIN_LINES, rows / 2);
+        int room = Math.max(MIN_LINES, rows / 2) - 1; // a blank line parts it from what stays
         List<Line> block = new ArrayList<>();
         if (doing != null) {
             block.add(Line.of(Look.STRONG, Printable.line(view.agent())).with("  " + Printable.line(doing)));
             room--;
         }
-        int planRoom = Math.max(room / 3, room - view.tasks().size() - 2);
+        int planRoom = view.tasks().isEmpty()
+                ? room
+                : Math.max(room / 3, room - view.tasks().size() - 1);
         block.addAll(
                 section(view.todos(), PlanLines.of(view.todos()), plan(view.todos()), planRoom, item -> urgency(item)));
         int taskRoom = room - (block.size() - (doing == null ? 0 : 1));
@@ -44,6 +46,9 @@ final class LiveBlock {
                 tasks(view.tasks()),
                 taskRoom,
                 task -> urgency(task.status())));
+        if (!block.isEmpty()) {
+            block.add(0, Line.EMPTY);
+        }
         return block.stream().map(line -> line.cutTo(Math.max(1, columns - 1))).toList();
     }
 

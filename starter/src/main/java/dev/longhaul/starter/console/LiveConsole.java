@@ -2,6 +2,7 @@ package dev.longhaul.starter.console;
 
 import dev.longhaul.workflows.session.SessionEvent;
 import dev.longhaul.workflows.session.SessionView;
+import dev.longhaul.workflows.tools.todos.TodoItem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +14,23 @@ public final class LiveConsole implements RunConsole {
     private final LiveScreen screen;
     private final InstantSource clock;
     private final PendingAnswer answer;
-    private final Questions questions = new Questions();
+    private final Questions questions;
     private final List<Line> waiting = new ArrayList<>();
     private @Nullable SessionView view;
+    private List<TodoItem> todos = List.of();
     private @Nullable String doing;
 
-    public LiveConsole(Screen terminal, InstantSource clock) {
+    /**
+     * A console on a terminal.
+     *
+     * @param answersHere whether questions are answered on that terminal, and not by another command
+     */
+    public LiveConsole(Screen terminal, InstantSource clock, boolean answersHere) {
         this.terminal = terminal;
         this.screen = new LiveScreen(terminal.out(), terminal.colours());
         this.clock = clock;
         this.answer = new PendingAnswer();
+        this.questions = new Questions(answersHere);
     }
 
     @Override
@@ -37,6 +45,12 @@ public final class LiveConsole implements RunConsole {
         if (event.kind() != SessionEvent.Kind.TASK || EventLines.isEndOfTask(event)) {
             waiting.addAll(EventLines.of(event));
         }
+    }
+
+    @Override
+    public void rest() {
+        view = null;
+        draw();
     }
 
     @Override
@@ -58,6 +72,7 @@ public final class LiveConsole implements RunConsole {
     @Override
     public void looks(SessionView newView, @Nullable String nowDoing) {
         view = newView;
+        todos = newView.todos();
         doing = nowDoing;
         waiting.addAll(questions.ofNew(newView));
         draw();
@@ -66,11 +81,9 @@ public final class LiveConsole implements RunConsole {
     /** Takes the block away and leaves the plan as it is at the end. */
     @Override
     public void close() {
-        SessionView last = view;
-        if (last != null) {
-            waiting.addAll(PlanLines.of(last.todos()));
-        }
         view = null;
+        waiting.addAll(PlanLines.of(todos));
+        todos = List.of();
         draw();
     }
 

@@ -20,7 +20,7 @@ public final class PlainConsole implements RunConsole {
     private final PrintStream out;
     private final InstantSource clock;
     private final PendingAnswer answer;
-    private final Questions questions = new Questions();
+    private final Questions questions = new Questions(false);
     private final Map<String, Said> said = new HashMap<>();
     private List<Line> plan = List.of();
 
@@ -42,6 +42,11 @@ public final class PlainConsole implements RunConsole {
     public void happened(SessionEvent event) {
         answer.before(event).forEach(this::note);
         EventLines.of(event).forEach(this::note);
+    }
+
+    @Override
+    public void rest() {
+        out.flush();
     }
 
     @Override

@@ -9,14 +9,23 @@ import java.util.Set;
 
 /** What a session waits for a person to say, and the command that says it; each question once. */
 final class Questions {
+    private final boolean answersHere;
     private final Set<String> asked = new HashSet<>();
+
+    /** {@code answersHere} says whether the person answers on this terminal; then no command is shown. */
+    Questions(boolean answersHere) {
+        this.answersHere = answersHere;
+    }
 
     /** The lines of the questions that were not shown yet. */
     List<Line> ofNew(SessionView view) {
         List<Line> lines = new ArrayList<>();
         for (WaitingFor question : view.waitingFor()) {
             if (asked.add(question.request())) {
-                lines.addAll(of(view.session(), question));
+                lines.addAll(asked(question));
+                if (!answersHere) {
+                    lines.add(command(view.session(), question));
+                }
             }
         }
         return lines;
@@ -24,15 +33,25 @@ final class Questions {
 
     /** A question, its choices, and how to answer it. */
     static List<Line> of(String session, WaitingFor question) {
+        List<Line> lines = new ArrayList<>(asked(question));
+        lines.add(command(session, question));
+        return lines;
+    }
+
+    private static List<Line> asked(WaitingFor question) {
         List<Line> lines = new ArrayList<>();
         String who = question.task() == null ? "" : "#" + question.task() + " asks: ";
         lines.add(Line.of(Look.ATTENTION, "? ").with(Look.STRONG, who + Printable.line(question.text())));
         question.choices().forEach(choice -> lines.add(Line.of("    - " + Printable.line(choice))));
-        String command = "longhaul answer " + Shell.quoted(session) + " " + Shell.quoted(question.request());
-        lines.add(
-                question.kind() == WaitingFor.Kind.APPROVAL
-                        ? Line.of(Look.DIM, "  answer with: ").with(command + " --approve   (or --deny)")
-                        : Line.of(Look.DIM, "  answer with: ").with(command + " --text \"...\""));
         return lines;
+    }
+
+    private static Line command(String session, WaitingFor question) {
+        String command = "longhaul answer " + Shell.quoted(session) + " " + Shell.quoted(question.request());
+        return Line.of(Look.DIM, "  answer with: ")
+                .with(
+                        question.kind() == WaitingFor.Kind.APPROVAL
+                                ? command + " --approve   (or --deny)"
+                                : command + " --text \"...\"");
     }
 }

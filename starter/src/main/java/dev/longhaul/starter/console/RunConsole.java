@@ -7,6 +7,9 @@ public interface RunConsole extends SessionWatcher, AutoCloseable {
     /** A line about the command itself, shown at once. */
     void note(Line line);
 
+    /** Takes away what is drawn anew, until there is something new to show. */
+    void rest();
+
     /** Whether the last turn that was seen ended with an answer; consoles leave that one to the command. */
     boolean holdsAnswer();
 

@@ -3,6 +3,7 @@ package dev.longhaul.starter.hosting;
 import dev.longhaul.worker.LonghaulWorker;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.TemporalConnection;
+import java.util.Map;
 
 /** A worker in this process. */
 public final class HostedWorker implements AutoCloseable {
@@ -12,9 +13,14 @@ public final class HostedWorker implements AutoCloseable {
         this.worker = worker;
     }
 
-    /** Starts working; the connection stays the caller's to close, after this. */
-    public static HostedWorker start(TemporalConnection connection, LonghaulConfig config) {
-        return new HostedWorker(LonghaulWorker.start(connection, config, System.getenv()));
+    /**
+     * Starts working; the connection stays the caller's to close, after this.
+     *
+     * @param environment variables, among them where this machine's own files are
+     */
+    public static HostedWorker start(
+            TemporalConnection connection, LonghaulConfig config, Map<String, String> environment) {
+        return new HostedWorker(LonghaulWorker.start(connection, config, environment));
     }
 
     public String taskQueue() {

@@ -8,6 +8,7 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.common.converter.DataConverterException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  * What the server knows of a workflow that the workflow does not know of itself.
  *
  * @param takenUp whether a worker has completed its first workflow task
- * @param doing what a model or tool call of it is doing, or null when there is none
+ * @param calls how many model and tool calls are under way
+ * @param said what the newest of them says of itself, or null
+ * @param kind what kind of call that is, in words, or null when there is none
  * @param attempt the attempt of that call, from 1; 0 when there is none
+ * @param lastFailure why the attempt before it failed, or empty
  */
-record PendingWork(boolean takenUp, @Nullable String doing, int attempt) {
+record PendingWork(
+        boolean takenUp,
+        int calls,
+        @Nullable String said,
+        @Nullable String kind,
+        int attempt,
+        String lastFailure) {
     private static final int MAX_FAILURE_CHARACTERS = 160;
     /** Started, scheduled, taken: a first workflow task that somebody completed adds a fourth event. */
     private static final int EVENTS_BEFORE_FIRST_COMPLETION = 3;
@@ -33,24 +43,37 @@ record PendingWork(boolean takenUp, @Nullable String doing, int attempt) {
         return calls.stream()
                 .min(Comparator.comparing(PendingWork::isWaiting)
                         .thenComparing(call -> -call.getScheduledTime().getSeconds()))
-                .map(call -> new PendingWork(!untouched, words(call, calls.size()), Math.max(1, call.getAttempt())))
-                .orElseGet(() -> new PendingWork(!untouched, null, 0));
+                .map(call -> new PendingWork(
+                        !untouched,
+                        calls.size(),
+                        heartbeat(call).orElse(null),
+                        plainWords(call.getActivityType().getName(), calls.size()),
+                        Math.max(1, call.getAttempt()),
+                        call.getLastFailure().getMessage()))
+                .orElseGet(() -> new PendingWork(!untouched, 0, null, null, 0, ""));
+    }
+
+    /**
+     * What it is doing, in a few words; null when it makes no call.
+     *
+     * @param toldByItself what the workflow itself says of it, or null
+     */
+    @Nullable
+    String doing(@Nullable String toldByItself) {
+        if (calls == 0) {
+            return toldByItself;
+        }
+        String what = said != null ? said : toldByItself != null && calls == 1 ? toldByItself : kind;
+        if (attempt < 2) {
+            return what;
+        }
+        return what + ", attempt " + attempt
+                + (lastFailure.isBlank() ? "" : " after: " + Text.beginning(lastFailure, MAX_FAILURE_CHARACTERS));
     }
 
     /** Of calls side by side, one that gets on with its work says more than one that waits for it. */
     private static boolean isWaiting(PendingActivityInfo call) {
         return heartbeat(call).filter(words -> words.startsWith("waiting")).isPresent();
-    }
-
-    private static String words(PendingActivityInfo call, int calls) {
-        String what = heartbeat(call)
-                .orElseGet(() -> plainWords(call.getActivityType().getName(), calls));
-        if (call.getAttempt() < 2) {
-            return what;
-        }
-        String last = call.getLastFailure().getMessage();
-        return what + ", attempt " + call.getAttempt()
-                + (last.isBlank() ? "" : " after: " + Text.beginning(last, MAX_FAILURE_CHARACTERS));
     }
 
     private static String plainWords(String activityType, int calls) {
@@ -69,11 +92,20 @@ record PendingWork(boolean takenUp, @Nullable String doing, int attempt) {
             return Optional.empty();
         }
         try {
-            String said = Payloads.dataConverter()
-                    .fromPayload(call.getHeartbeatDetails().getPayloads(0), String.class, String.class);
-            return Optional.ofNullable(said).filter(words -> !words.isBlank());
+            return words(Payloads.dataConverter()
+                    .fromPayload(call.getHeartbeatDetails().getPayloads(0), Object.class, Object.class));
         } catch (DataConverterException e) {
             return Optional.empty();
         }
+    }
+
+    /** Tools say it in words; a model call tells how much of its answer has arrived. */
+    private static Optional<String> words(@Nullable Object heartbeat) {
+        if (heartbeat instanceof Map<?, ?> map
+                && map.get("characters") instanceof Number arrived
+                && arrived.intValue() > 0) {
+            return Optional.of("writing, " + arrived + " characters so far");
+        }
+        return heartbeat instanceof String words && !words.isBlank() ? Optional.of(words) : Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ public final class SessionFollower {
 
     private final SessionOperations operations;
     private final Pause pause;
+    private long cursor;
 
     public SessionFollower(SessionOperations operations, Pause pause) {
         this.operations = operations;
@@ -27,23 +28,23 @@ public final class SessionFollower {
     /**
      * Tells the watcher all that happens until the session is idle, closed, failed, or waits for a person.
      *
-     * @param cursor the last event that is known already, 0 for none
+     * @param known the last event that is known already, 0 for none
      * @param stayWhileWaiting whether to go on while the session waits for a person
      * @return the session as it was at the end
      */
-    public SessionView follow(String session, long cursor, SessionWatcher watcher, boolean stayWhileWaiting)
+    public SessionView follow(String session, long known, SessionWatcher watcher, boolean stayWhileWaiting)
             throws InterruptedException {
-        long after = cursor;
+        cursor = known;
         int silences = 0;
         Duration rest = SHORTEST_REST;
         while (true) {
             try {
-                EventPage page = operations.events(session, after);
+                EventPage page = operations.events(session, cursor);
                 if (page.missed() > 0) {
                     watcher.missed(page.missed());
                 }
                 page.events().forEach(watcher::happened);
-                after = page.next();
+                cursor = page.next();
                 SessionNow now = operations.now(session);
                 watcher.looks(now.view(), now.doing());
                 silences = 0;
@@ -64,6 +65,11 @@ public final class SessionFollower {
             }
             pause.rest(rest);
         }
+    }
+
+    /** The last event that was told. */
+    public long cursor() {
+        return cursor;
     }
 
     /** The cursor of the newest event. */

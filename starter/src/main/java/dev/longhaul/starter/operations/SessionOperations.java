@@ -34,7 +34,7 @@ public final class SessionOperations {
         this.calls = new Calls(place);
         this.workers = new WorkerPresence(place);
         this.executions = new Executions(place);
-        this.refinement = new TaskRefinement(executions);
+        this.refinement = new TaskRefinement(place, executions);
         this.content = new StoredContent(place, calls);
     }
 
@@ -92,8 +92,8 @@ public final class SessionOperations {
             workers.require();
             SessionView view = existing(session).view();
             return new SessionNow(
-                    refinement.refined(SessionEnds.seenIn(execution, view)),
-                    PendingWork.of(execution).doing());
+                    refinement.refined(SessionEnds.seenIn(execution, view), Executions.isRunning(execution)),
+                    PendingWork.of(execution).doing(null));
         });
     }
 

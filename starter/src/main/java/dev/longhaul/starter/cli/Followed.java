@@ -1,0 +1,22 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.workflows.session.SessionStatus;
+import dev.longhaul.workflows.session.SessionView;
+
+/**
+ * How following a session ended.
+ *
+ * @param end the session as it was then
+ * @param answered whether the last turn that was seen ended with an answer
+ */
+record Followed(SessionView end, boolean answered) {
+    /** Whether it stopped because a person is asked. */
+    boolean waits() {
+        return end.status() == SessionStatus.WAITING;
+    }
+
+    /** The exit code; there may be an answer and an error, which is then a remark on it. */
+    int exitCode() {
+        return answered || waits() ? LonghaulCommand.DONE : LonghaulCommand.JOB_FAILED;
+    }
+}

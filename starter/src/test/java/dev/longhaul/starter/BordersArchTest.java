@@ -1,0 +1,81 @@
+package dev.longhaul.starter;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The borders between the modules, and those inside the starter. */
+@AnalyzeClasses(packages = "dev.longhaul", importOptions = ImportOption.DoNotIncludeTests.class)
+class BordersArchTest {
+    @ArchTest
+    static final ArchRule modulesPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.longhaul..")
+            .layer("workflows")
+            .definedBy("dev.longhaul.workflows..")
+            .layer("activities")
+            .definedBy("dev.longhaul.activities..")
+            .layer("worker")
+            .definedBy("dev.longhaul.worker..")
+            .layer("starter")
+            .definedBy("dev.longhaul.starter..")
+            .layer("testkit")
+            .definedBy("dev.longhaul.testkit..")
+            .whereLayer("starter")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("worker")
+            .mayOnlyBeAccessedByLayers("starter")
+            .whereLayer("activities")
+            .mayOnlyBeAccessedByLayers("worker", "testkit")
+            .because("decisions must replay without knowing what touches the world, and what touches the world must not"
+                    + " know how it is hosted or started");
+
+    @ArchTest
+    static final ArchRule onlyHostingStartsAWorker = noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.starter..")
+            .and()
+            .resideOutsideOfPackage("dev.longhaul.starter.hosting..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.longhaul.worker..")
+                    .and(not(resideInAnyPackage(
+                            "dev.longhaul.worker.config..",
+                            "dev.longhaul.worker.temporal..",
+                            "dev.longhaul.worker.health.."))))
+            .because("a command line that only talks to Temporal must stay possible without models, tools and stores");
+
+    @ArchTest
+    static final ArchRule onlyOperationsHoldAWorkflowClient = noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.starter..")
+            .and()
+            .resideOutsideOfPackage("dev.longhaul.starter.operations..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.temporal..")
+            .because("each operation exists once: command line, HTTP and page must not differ in what they do");
+
+    @ArchTest
+    static final ArchRule workflowInternalsAreNotStartersBusiness = noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.starter..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("dev\\.longhaul\\.workflows\\..*(WorkflowImpl|TaskLedger|AgentLoop)")
+            .because("a starter sees sessions and tasks by their views and asks by their messages");
+
+    @ArchTest
+    static final ArchRule operationsPrintNothing = noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.starter.operations..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.longhaul.starter.cli..", "dev.longhaul.starter.console..", "picocli..", "org.jline.."))
+            .because("what can be done with a session does not depend on who looks on");
+}

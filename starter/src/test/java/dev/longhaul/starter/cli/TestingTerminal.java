@@ -1,0 +1,78 @@
+package dev.longhaul.starter.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.workflows.payload.Payloads;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Command lines, run in this process in a folder of their own, with a home of their own and no Temporal around. */
+final class TestingTerminal {
+    private final Path directory;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    TestingTerminal(Path directory) {
+        this.directory = directory;
+        environment.put("LONGHAUL_HOME", directory.resolve("home").toString());
+        environment.put("HOME", directory.toString());
+        environment.put("PATH", directory.resolve("no-programs").toString());
+    }
+
+    /** What a command left behind. */
+    record Ended(int exitCode, String out, String err) {
+        JsonNode json() {
+            try {
+                return Payloads.newMapper().readTree(out);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("Not one JSON document: " + out, e);
+            }
+        }
+    }
+
+    TestingTerminal with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Path write(String file, String text) {
+        try {
+            Path path = directory.resolve(file);
+            Files.createDirectories(path.getParent());
+            return Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Ended run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = CommandLines.execute(surroundings(out, err), args);
+        return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a command finds around it here, its output thrown away. */
+    Surroundings surroundings() {
+        return surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    }
+
+    private Surroundings surroundings(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Surroundings(
+                environment,
+                directory,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+    }
+}
