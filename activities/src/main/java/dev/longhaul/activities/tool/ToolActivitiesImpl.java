@@ -1,0 +1,139 @@
+package dev.longhaul.activities.tool;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.content.ContentStore;
+import dev.longhaul.activities.content.ContentStoreException;
+import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.failure.FailureType;
+import dev.longhaul.workflows.payload.Payloads;
+import dev.longhaul.workflows.tools.ToolActivities;
+import dev.longhaul.workflows.tools.ToolReply;
+import dev.longhaul.workflows.tools.ToolRequest;
+import dev.longhaul.workflows.tools.ToolSpec;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out tool calls: finds the tool, checks what the model gave it, keeps the call alive, bounds what it gave. */
+public final class ToolActivitiesImpl implements ToolActivities {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolActivitiesImpl.class);
+    private static final int BEGINNING_CHARACTERS = 400;
+
+    private final ContentStore store;
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
+    private final LongArguments longArguments;
+    private final Supplier<Consumer<String>> heartbeats;
+    private final ObjectMapper json = Payloads.newMapper();
+
+    private record Offer(ActivityTool tool, ToolArguments arguments) {}
+
+    /** @param tools all that this worker has; which of them an agent may call, its definition says */
+    public ToolActivitiesImpl(ContentStore store, List<ActivityTool> tools) {
+        this(store, tools, ToolActivitiesImpl::activityHeartbeat);
+    }
+
+    /** @param heartbeats gives, on the thread of a call, what sends its heartbeats */
+    ToolActivitiesImpl(ContentStore store, List<ActivityTool> tools, Supplier<Consumer<String>> heartbeats) {
+        this.store = store;
+        this.longArguments = new LongArguments(store);
+        this.heartbeats = heartbeats;
+        for (ActivityTool tool : tools) {
+            ToolSpec spec = tool.spec();
+            if (offers.put(spec.name(), new Offer(tool, new ToolArguments(spec))) != null) {
+                throw new IllegalArgumentException("Two tools are called " + spec.name() + ".");
+            }
+        }
+    }
+
+    @Override
+    public ToolReply callTool(ToolRequest request) {
+        try (ToolHeartbeat heartbeat = new ToolHeartbeat(heartbeats.get())) {
+            ToolOutput output = call(request, heartbeat);
+            heartbeat.throwIfUnwanted();
+            return new ToolReply(bounded(output.text()), output.failed());
+        } catch (ToolException e) {
+            throw ToolFailures.of(e);
+        } catch (ContentStoreException e) {
+            throw ToolFailures.of(e);
+        }
+    }
+
+    private ToolOutput call(ToolRequest request, ToolHeartbeat heartbeat) {
+        if (request.call().problem() != null) {
+            return ToolOutput.error(request.call().problem());
+        }
+        String name = request.call().name();
+        AgentDefinition agent = definition(request.definition());
+        if (agent.tools().stream().noneMatch(tool -> tool.name().equals(name))) {
+            return ToolOutput.error("There is no tool \"" + name + "\". You have: "
+                    + agent.tools().stream().map(ToolSpec::name).collect(Collectors.joining(", ")) + ".");
+        }
+        Offer offer = offers.get(name);
+        if (offer == null) {
+            throw new ToolException(
+                    FailureType.TOOL_UNAVAILABLE,
+                    "This worker does not have the tool " + name + ", which the agent " + agent.name() + " is offered.",
+                    null);
+        }
+        Map<String, Object> arguments =
+                offer.arguments().mended(longArguments.restored(request.call().arguments()));
+        Optional<String> problem = offer.arguments().problem(arguments);
+        if (problem.isPresent()) {
+            return ToolOutput.error(problem.get());
+        }
+        return guarded(
+                offer.tool(),
+                new ToolCallContext(request.caller(), arguments, agent.sources(), request.options(), heartbeat));
+    }
+
+    /** A bug in a tool fails the same way each time: the model is told, rather than the call tried for ever. */
+    private static ToolOutput guarded(ActivityTool tool, ToolCallContext call) {
+        try {
+            return tool.call(call);
+        } catch (ToolException | ContentStoreException | ActivityCompletionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("The tool {} failed unexpectedly.", tool.spec().name(), e);
+            return ToolOutput.error("The tool " + tool.spec().name() + " failed unexpectedly ("
+                    + e.getClass().getSimpleName()
+                    + "). The same call will fail again; go on without it or call it differently.");
+        }
+    }
+
+    private AgentDefinition definition(BlockHash hash) {
+        byte[] bytes =
+                store.get(hash).orElseThrow(() -> ToolFailures.contentMissing("the definition of this agent", hash));
+        try {
+            return json.readValue(bytes, AgentDefinition.class);
+        } catch (IOException e) {
+            throw new ToolException(
+                    FailureType.CONFIGURATION_INVALID, "The pinned definition " + hash + " is not one of an agent.", e);
+        }
+    }
+
+    private Text bounded(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= Text.MAX_INLINE_BYTES
+                ? Text.of(text)
+                : Text.stored(
+                        Text.beginning(text, BEGINNING_CHARACTERS), store.put(bytes), text.length(), bytes.length);
+    }
+
+    private static Consumer<String> activityHeartbeat() {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        return context::heartbeat;
+    }
+}

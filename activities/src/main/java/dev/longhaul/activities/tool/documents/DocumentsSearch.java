@@ -1,0 +1,75 @@
+package dev.longhaul.activities.tool.documents;
+
+import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.ToolCallContext;
+import dev.longhaul.activities.tool.ToolException;
+import dev.longhaul.activities.tool.ToolOutput;
+import dev.longhaul.activities.tool.documents.PassageSearch.Found;
+import dev.longhaul.workflows.failure.FailureType;
+import dev.longhaul.workflows.tools.ToolSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.search.Query;
+
+/** {@code documents_search}: the passages of the session's documents that fit some words best. */
+public final class DocumentsSearch implements ActivityTool {
+    static final String NO_SOURCES = "This session has no folders of documents to look into. Answer without documents,"
+            + " or tell the user to start it with sources.";
+
+    private static final int DEFAULT_LIMIT = 5;
+    private static final int MAX_LIMIT = 20;
+
+    private static final ToolSpec SPEC = new ToolSpec(
+            "documents_search",
+            "Finds passages in the session's documents. Give the words that the passage would use, in plain language; there"
+                    + " is no query syntax. Each passage comes with its file and position, so that documents_read can"
+                    + " read on from there.",
+            Schemas.object(
+                    Map.of(
+                            "query", Schemas.text("Words to look for, for example: recovery after a crash"),
+                            "limit",
+                                    Schemas.integer(
+                                            "How many passages, best first; " + DEFAULT_LIMIT + " by default.",
+                                            1,
+                                            MAX_LIMIT)),
+                    "query",
+                    "limit"));
+
+    private final DocumentIndexes indexes;
+
+    public DocumentsSearch(DocumentIndexes indexes) {
+        this.indexes = indexes;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public ToolOutput call(ToolCallContext call) {
+        if (call.sources().isEmpty()) {
+            return ToolOutput.error(NO_SOURCES);
+        }
+        String words = String.valueOf(call.arguments().get("query"));
+        int limit = call.arguments().get("limit") instanceof Number number ? number.intValue() : DEFAULT_LIMIT;
+        Map<String, SourceFolder> folders = DocumentSources.byPrefix(call.sources());
+        List<IndexSnapshot> snapshots = indexes.upToDate(folders.values(), call.progress());
+        try {
+            Optional<Query> query = PassageQuery.of(words);
+            Found found =
+                    query.isPresent() ? PassageSearch.search(snapshots, query.get(), limit) : new Found(List.of(), 0);
+            SearchAnswer answer = new SearchAnswer(new ArrayList<>(folders.keySet()), snapshots);
+            return ToolOutput.of(answer.of(found));
+        } catch (IOException e) {
+            snapshots.forEach(snapshot -> snapshot.index().distrust());
+            throw new ToolException(
+                    FailureType.TOOL_UNAVAILABLE, "The index of the documents cannot be read: " + e.getMessage(), e);
+        } finally {
+            snapshots.forEach(IndexSnapshot::close);
+        }
+    }
+}

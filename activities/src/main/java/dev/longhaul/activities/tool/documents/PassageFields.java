@@ -1,0 +1,58 @@
+package dev.longhaul.activities.tool.documents;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+
+/** How a passage stands in the index. */
+final class PassageFields {
+    /** Name of the file: found whole (to replace it), and what equal scores are ordered by. */
+    static final String FILE = "file";
+
+    static final String POSITION = "position";
+    static final String PARAGRAPH = "paragraph";
+    static final String PAGE = "page";
+    static final String TITLE = "title";
+    static final String SECTION = "section";
+
+    /** The passage as it stands in the document. */
+    static final String SHOWN = "shown";
+
+    /** The passage as it is searched. */
+    static final String TEXT = "text";
+
+    /** Words of the file's name, which authors choose with care. */
+    static final String NAME = "name";
+
+    /** What definition lists define. */
+    static final String TERMS = "terms";
+
+    /** The text of passages that are mostly links, instead of {@link #TEXT}. */
+    static final String LISTING = "listing";
+
+    private PassageFields() {}
+
+    static Document document(String file, Extraction extraction, Passage passage) {
+        String shown = extraction.text().substring(passage.start(), passage.end());
+        String searched = passage.page() > 0 ? shown.replaceAll("(?<=\\p{L})-\\n(?=\\p{Ll})", "") : shown;
+        Document document = new Document();
+        document.add(new StringField(FILE, file, Field.Store.YES));
+        document.add(new SortedDocValuesField(FILE, new BytesRef(file)));
+        document.add(new NumericDocValuesField(POSITION, passage.start()));
+        document.add(new StoredField(POSITION, passage.start()));
+        document.add(new StoredField(PARAGRAPH, passage.paragraph()));
+        document.add(new StoredField(PAGE, passage.page()));
+        document.add(new TextField(TITLE, extraction.title(), Field.Store.YES));
+        document.add(new TextField(SECTION, passage.section(), Field.Store.YES));
+        document.add(new TextField(NAME, file, Field.Store.NO));
+        document.add(new TextField(TERMS, passage.listing() ? "" : passage.terms(), Field.Store.NO));
+        document.add(new StoredField(SHOWN, shown));
+        document.add(new TextField(passage.listing() ? LISTING : TEXT, searched, Field.Store.NO));
+        return document;
+    }
+}

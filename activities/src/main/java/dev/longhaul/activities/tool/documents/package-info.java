@@ -1,0 +1,5 @@
+/** The tools that search and read folders of real documents. */
+@NullMarked
+package dev.longhaul.activities.tool.documents;
+
+import org.jspecify.annotations.NullMarked;
