@@ -22,6 +22,9 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
     static final int LONGEST = 600;
 
     private static final double LEANING = 0.85;
+    /** A sentence of the kind that is asked for speaks of what its headings say. */
+    private static final double UNDER_HEADING = 0.75;
+
     private static final double DEFINITION = 0.25;
     private static final int FEWEST_WORDS = 6;
     private static final Pattern ENDING = Pattern.compile(".*[.!?:…][\"'”’)\\]]*$", Pattern.DOTALL);
@@ -41,10 +44,12 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
         boolean defines = Definitions.isAskedFor(lookUp);
         for (int i = 0; i < sentences.size(); i++) {
             String text = sentences.get(i).text();
+            double cue = Cue.match(lookUp.title(), text);
             double own = ownCoverage(i, sentences, stems, relevance);
             if (own == 0 || !isQuotable(text)) {
                 continue;
             }
+            own = Math.max(own, cue * UNDER_HEADING * relevance.coverage(union(stems.get(i), headings)));
             Set<String> around = new HashSet<>(stems.get(i));
             around.addAll(i > 0 ? stems.get(i - 1) : Set.of());
             around.addAll(i + 1 < sentences.size() ? stems.get(i + 1) : Set.of());
@@ -52,7 +57,7 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
             double near = relevance.coverage(around);
             double score = 0.45 * own
                     + 0.25 * near
-                    + 0.2 * Cue.match(lookUp.title(), text)
+                    + 0.2 * cue
                     + (defines && Definitions.isDefinition(lookUp, text) ? DEFINITION : 0)
                     + 0.1 / (1 + hit.rank())
                     - (text.endsWith(":") ? 0.08 : 0)
@@ -94,9 +99,13 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
         if (index == 0 || !LEANS_BACK.matcher(sentences.get(index).text()).matches()) {
             return own;
         }
-        Set<String> both = new HashSet<>(stems.get(index));
-        both.addAll(stems.get(index - 1));
-        return Math.max(own, LEANING * relevance.coverage(both));
+        return Math.max(own, LEANING * relevance.coverage(union(stems.get(index), stems.get(index - 1))));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
     }
 
     private static boolean isQuotable(String text) {

@@ -28,9 +28,17 @@ final class QuestionSplitter {
             "(?i),?\\s+(?:and(?: also)?|but|or|as well as|plus)\\s+(?=(?:in |on |under |at |for |by )?(?:"
                     + QUESTION_WORDS + ")\\b)");
 
-    private static final Pattern OPENING = Pattern.compile(
-            "(?i)^(?:please\\b[, ]*|(?:can|could|would) you (?:please )?|(?:tell|show) me (?:about )?|i(?:'d| would) like to know (?:about )?|i (?:want|need) to (?:know|understand) (?:about )?"
-                    + "|(?:explain|describe|summari[sz]e|research|investigate|find out|look up) (?:to me |about |for me )?|(?:write|give)(?: me)? (?:a |an )?(?:short |brief )?(?:report|summary|overview|answer) (?:on|about|of) )");
+    /** What leads up to a question: {@code Please tell me ...}, {@code Write a short report on ...}. */
+    private static final Pattern OPENING = Pattern.compile("(?i)^(?:(?:please"
+            + "|(?:can|could|would) you"
+            + "|(?:tell|show) me(?: about)?"
+            + "|i(?:'d| would) like to know(?: about)?|i (?:want|need) to (?:know|understand)(?: about)?"
+            + "|(?:explain|describe|summari[sz]e|research|investigate|find out|look up)(?: to me| about| for me)?"
+            + "|(?:write|give)(?: me)?(?: an?)?(?: short| brief)? (?:report|summary|overview|answer) (?:on|about|of)"
+            + ")\\b[, ]+)+");
+
+    private static final Pattern ASKING =
+            Pattern.compile("(?i)(?:(?:in|on|under|at|for|by) )?(?:" + QUESTION_WORDS + ")\\b");
 
     private static final Pattern PRONOUN = Pattern.compile(
             "(?i)\\b(?:each of them|each|both of them|both|they|them|it|this|that one|these|those|one)\\b");
@@ -91,8 +99,9 @@ final class QuestionSplitter {
         if (bare.isEmpty()) {
             return "";
         }
-        boolean asks = bare.matches("(?is)(?:(?:in|on|under|at|for|by) )?(?:" + QUESTION_WORDS + ")\\b.*")
-                || folded.endsWith("?");
+        boolean isDirect =
+                bare.length() == folded.replaceFirst("[\\s,;.?!]+$", "").length();
+        boolean asks = (isDirect && ASKING.matcher(bare).lookingAt()) || folded.endsWith("?");
         return capitalised(bare) + (asks ? "?" : "");
     }
 

@@ -1,0 +1,41 @@
+package dev.longhaul.activities.model.extractive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoticeTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[ASYNC DELEGATION COMPLETE task 3]\nDispatched: 2m ago\nStatus: completed",
+                "[IMPORTANT: ASYNC DELEGATION BATCH COMPLETE - 2 tasks]\nTotal duration: 3s",
+                "You still have 2 background task(s) running.",
+                "These have not ended:\n- #4 (Reader): look it up",
+                "### Current todo list\n- 1 [open] a",
+                "Mode changed from plan to execute."
+            })
+    void messageOfTheLoop_isANotice(String message) {
+        assertThat(Notice.isNotice(message)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What does a background task do when it ends?",
+                "Which mode has the most locks?",
+                "How do I still have room on disk after 2 vacuums?"
+            })
+    void messageOfAPerson_isNot(String message) {
+        assertThat(Notice.isNotice(message)).isFalse();
+    }
+
+    @Test
+    void delivery_isAcknowledgedWithWhatItSays() {
+        assertThat(Notice.acknowledged("[ASYNC DELEGATION COMPLETE task 3]\nOriginal goal: find it\nStatus: failed\n"))
+                .startsWith("Background task 3 (find it) has ended with status failed.");
+        assertThat(Notice.acknowledged("[ASYNC DELEGATION COMPLETE]")).startsWith("A background task has ended.");
+    }
+}
