@@ -18,7 +18,6 @@ final class QuoteCheck {
 
     private final SourceTexts texts;
     private final Map<String, Optional<FoldedText>> folded = new HashMap<>();
-    private final Map<String, String> titles = new HashMap<>();
 
     QuoteCheck(SourceTexts texts) {
         this.texts = texts;
@@ -44,17 +43,10 @@ final class QuoteCheck {
         return new Checked(quotation, position);
     }
 
-    /** The title by which the document calls itself, empty when it cannot be read or has none. */
-    String title(Source source) {
-        text(source.file());
-        return titles.getOrDefault(source.file(), "");
-    }
-
     private Optional<FoldedText> text(String file) {
         Optional<FoldedText> known = folded.get(file);
         if (known == null) {
             Optional<SourceText> source = file.isBlank() ? Optional.empty() : texts.read(file);
-            source.ifPresent(text -> titles.put(file, text.title()));
             known = source.map(text -> FoldedText.of(text.text()));
             folded.put(file, known);
         }
