@@ -39,7 +39,7 @@ final class Researcher {
         this.tools = tools;
         this.reader = reader;
         this.work = work;
-        this.lookUps = QuestionSplitter.split(work.question());
+        this.lookUps = QuestionSplitter.split(work.question(), work.earlier());
         this.tasks = lookUps.stream().map(TaskState::new).toList();
         this.plan = new Plan(tools, work, context);
         work.uses().forEach(this::take);

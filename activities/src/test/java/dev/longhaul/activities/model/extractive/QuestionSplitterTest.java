@@ -35,7 +35,7 @@ class QuestionSplitterTest {
 
     @Test
     void simpleQuestion_isExplainedToo() {
-        List<LookUp> lookUps = QuestionSplitter.split("How does autovacuum decide when to vacuum a table?");
+        List<LookUp> lookUps = QuestionSplitter.split("How does autovacuum decide when to vacuum a table?", "");
 
         assertThat(lookUps)
                 .extracting(LookUp::title)
@@ -64,9 +64,19 @@ class QuestionSplitterTest {
 
     @Test
     void contextOfAClause_isWhatTheOthersAreAbout() {
-        assertThat(QuestionSplitter.split("How are passwords stored and which authentication methods are there?"))
+        assertThat(QuestionSplitter.split("How are passwords stored and which authentication methods are there?", ""))
                 .last()
                 .satisfies(lookUp -> assertThat(lookUp.context()).containsExactly("passwords"));
+    }
+
+    @Test
+    void followUp_leansOnTheQuestionBefore() {
+        assertThat(QuestionSplitter.split("And how can it be monitored?", "How does autovacuum work?"))
+                .extracting(LookUp::title)
+                .containsExactly("How can autovacuum be monitored?");
+        assertThat(QuestionSplitter.split("What is a hash index?", "How does autovacuum work?"))
+                .extracting(LookUp::title)
+                .containsExactly("What is a hash index?");
     }
 
     @Test
@@ -80,10 +90,10 @@ class QuestionSplitterTest {
     @ParameterizedTest
     @ValueSource(strings = {"?", "...", "and", "the", "x", "¿Qué es una base de datos?", "データベースとは何ですか", "a\n\n\nb"})
     void oddQuestion_givesAtLeastOneLookUp(String question) {
-        assertThat(QuestionSplitter.split(question)).isNotEmpty();
+        assertThat(QuestionSplitter.split(question, "")).isNotEmpty();
     }
 
     private static List<String> titles(String question) {
-        return QuestionSplitter.split(question).stream().map(LookUp::title).toList();
+        return QuestionSplitter.split(question, "").stream().map(LookUp::title).toList();
     }
 }
