@@ -1,22 +1,13 @@
 package dev.longhaul.starter;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.longhaul.starter.cli.CommandLines;
+import dev.longhaul.starter.cli.Surroundings;
 
 /** The entry point of the command line. */
-@Command(
-        name = "longhaul",
-        description = "Durable background agents on Temporal.",
-        mixinStandardHelpOptions = true,
-        version = "longhaul 0.1.0-SNAPSHOT")
-public final class LonghaulMain implements Runnable {
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
-    }
+public final class LonghaulMain {
+    private LonghaulMain() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LonghaulMain()).execute(args));
+        System.exit(CommandLines.execute(Surroundings.ofThisProcess(), args));
     }
 }

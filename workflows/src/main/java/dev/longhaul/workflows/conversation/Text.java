@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of any length, small enough for a history: all of it when it is short, else its beginning and the name of the
- * whole in the content store.
+ * A text of any length, small enough for a history: all of it when it is short, else its beginning; and the name of the
+ * whole in the content store, where it has been stored.
  *
- * @param text the whole text, or its beginning when {@code hash} is there
- * @param hash the whole text in the content store (UTF-8), or null when {@code text} is the whole
+ * @param text the whole text, or its beginning; only a stored text may be cut
+ * @param hash the whole text in the content store (UTF-8), or null when it is only here
  * @param characters length of the whole in UTF-16 units
  * @param bytes length of the whole in UTF-8 bytes
  */
@@ -32,7 +32,7 @@ public record Text(String text, @Nullable BlockHash hash, int characters, long b
         return new Text(text, null, text.length(), utf8Length(text));
     }
 
-    /** A text of which only the beginning travels. */
+    /** A text that is in the content store, and as much of its beginning as is to travel. */
     public static Text stored(String beginning, BlockHash hash, int characters, long bytes) {
         return new Text(beginning, hash, characters, bytes);
     }
@@ -40,16 +40,16 @@ public record Text(String text, @Nullable BlockHash hash, int characters, long b
     /** Whether {@code text} is all of it. */
     @JsonIgnore
     public boolean isWhole() {
-        return hash == null;
+        return text.length() >= characters;
     }
 
-    /** Whether there is nothing in it but white space. A stored text is never blank. */
+    /** Whether there is nothing in it but white space. */
     @JsonIgnore
     public boolean isBlank() {
-        return hash == null && text.isBlank();
+        return isWhole() && text.isBlank();
     }
 
-    /** The same text with at most so much of its beginning; a whole text is left alone, for nothing else holds it. */
+    /** The same text with at most so much of its beginning; one that is not stored is left alone, for nothing else holds it. */
     public Text shortenedTo(int maxCharacters) {
         return hash == null || text.length() <= maxCharacters
                 ? this

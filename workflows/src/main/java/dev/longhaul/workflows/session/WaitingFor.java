@@ -3,6 +3,7 @@ package dev.longhaul.workflows.session;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.longhaul.workflows.ledger.TaskQuestion;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ public record WaitingFor(
         String request, Kind kind, @Nullable Integer task, String text, List<String> choices) {
     public WaitingFor {
         choices = List.copyOf(choices);
+    }
+
+    static WaitingFor of(TaskQuestion question, @Nullable Integer task) {
+        return new WaitingFor(
+                question.request(),
+                question.approval() ? Kind.APPROVAL : Kind.QUESTION,
+                task,
+                question.text(),
+                question.choices());
     }
 
     /** What kind of answer is wanted. */

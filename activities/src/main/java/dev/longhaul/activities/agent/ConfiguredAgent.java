@@ -1,0 +1,33 @@
+package dev.longhaul.activities.agent;
+
+import dev.longhaul.workflows.agent.Limits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent as the configuration has it.
+ *
+ * @param name what it is called, not blank
+ * @param description one line for the agents that may delegate to it, or empty
+ * @param model the name of a configured model
+ * @param instructions what it is told to be and do, or null for a text that fits any agent
+ * @param backgroundAgents names of the agents that it may delegate to, letter case ignored
+ * @param tools names of tools and of groups of tools
+ * @param limits what one run may use
+ */
+public record ConfiguredAgent(
+        String name,
+        String description,
+        String model,
+        @Nullable String instructions,
+        List<String> backgroundAgents,
+        List<String> tools,
+        Limits limits) {
+    public ConfiguredAgent {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("An agent needs a name.");
+        }
+        backgroundAgents = List.copyOf(backgroundAgents);
+        tools = List.copyOf(tools);
+    }
+}

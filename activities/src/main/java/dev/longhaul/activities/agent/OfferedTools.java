@@ -1,0 +1,73 @@
+package dev.longhaul.activities.agent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The tools that an agent is offered.
+ *
+ * @param workflow names of tools that are workflow code: todos, mode, ask_user, background agents
+ * @param activity names of tools that touch the world, in the order of the configuration
+ */
+record OfferedTools(List<String> workflow, List<String> activity) {
+    /**
+     * Finds the tools that a configuration means.
+     *
+     * @param agent whose tools they are
+     * @param delegates whether it may hand work to others
+     * @param activityTools names of all tools that touch the world
+     * @throws IllegalArgumentException in words for people, when a name means no tool
+     */
+    static OfferedTools of(ConfiguredAgent agent, boolean delegates, Collection<String> activityTools) {
+        Set<String> workflow = new LinkedHashSet<>();
+        Set<String> activity = new LinkedHashSet<>();
+        for (String name : agent.tools()) {
+            List<String> inWorkflow = WorkflowToolGroup.named(name)
+                    .map(group -> group.group().equals(name) ? group.tools() : List.of(name))
+                    .orElse(List.of());
+            List<String> outside = activityTools.stream()
+                    .filter(tool -> tool.equals(name) || tool.startsWith(name + "_"))
+                    .toList();
+            if (inWorkflow.isEmpty() && outside.isEmpty()) {
+                throw new IllegalArgumentException(unknown(agent, name, activityTools));
+            }
+            workflow.addAll(inWorkflow);
+            activity.addAll(outside);
+        }
+        if (delegates) {
+            workflow.addAll(WorkflowToolGroup.BACKGROUND_AGENTS.tools());
+        }
+        List<String> inOrder = Arrays.stream(WorkflowToolGroup.values())
+                .flatMap(group -> group.tools().stream())
+                .filter(workflow::contains)
+                .toList();
+        return new OfferedTools(inOrder, List.copyOf(activity));
+    }
+
+    boolean has(WorkflowToolGroup group) {
+        return group.tools().stream().anyMatch(workflow::contains);
+    }
+
+    /** Whether it reads the session's folders of documents. */
+    boolean hasDocuments() {
+        return activity.stream().anyMatch(tool -> tool.startsWith("documents_"));
+    }
+
+    private static String unknown(ConfiguredAgent agent, String name, Collection<String> activityTools) {
+        List<String> allowed =
+                new ArrayList<>(Stream.of(WorkflowToolGroup.TODOS, WorkflowToolGroup.MODE, WorkflowToolGroup.ASK_USER)
+                        .map(WorkflowToolGroup::group)
+                        .toList());
+        allowed.addAll(activityTools);
+        return "Agent " + agent.name() + " is configured with the tool '" + name + "', which this worker does not have."
+                + " Its tools are: " + String.join(", ", allowed)
+                + (name.startsWith("background_agents")
+                        ? ". The background_agents_* tools come by themselves with the agent's background_agents."
+                        : ".");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.longhaul.activities.model;
+
+import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.content.CanonicalJson;
+import dev.longhaul.activities.content.ContentFailures;
+import dev.longhaul.activities.content.ContentMissingException;
+import dev.longhaul.activities.content.ContentStore;
+import dev.longhaul.activities.content.ContentStoreException;
+import dev.longhaul.activities.content.Conversations;
+import dev.longhaul.activities.content.StoredMessage;
+import dev.longhaul.activities.content.StoredToolCall;
+import dev.longhaul.activities.content.Texts;
+import dev.longhaul.activities.failure.Failures;
+import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.conversation.ConversationHead;
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.failure.FailureType;
+import dev.longhaul.workflows.model.FinishReason;
+import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.ModelActivities;
+import dev.longhaul.workflows.model.ModelReply;
+import dev.longhaul.workflows.model.ModelRequest;
+import dev.longhaul.workflows.model.Usage;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Calls models: stores what is new, asks, stores the answer.
+ *
+ * <p>A call that is cancelled while its answer arrives ends as cancelled with that part of the answer, a {@link Text}, as
+ * the details of the {@code CanceledFailure}. It reaches a workflow that waits for the end of the cancellation.
+ */
+public final class ModelActivitiesImpl implements ModelActivities {
+    private final ContentStore store;
+    private final Conversations conversations;
+    private final Texts texts;
+    private final ToolCallReader toolCalls;
+    private final ModelClients clients;
+    private final Heartbeats heartbeats;
+
+    public ModelActivitiesImpl(
+            ContentStore store, Conversations conversations, ModelClients clients, Heartbeats heartbeats) {
+        this.store = store;
+        this.conversations = conversations;
+        this.texts = new Texts(store);
+        this.toolCalls = new ToolCallReader(texts);
+        this.clients = clients;
+        this.heartbeats = heartbeats;
+    }
+
+    @Override
+    public ModelReply callModel(ModelRequest request) {
+        ActivityExecutionContext activity = Activity.getExecutionContext();
+        return ContentFailures.named(() -> call(request, activity));
+    }
+
+    private ModelReply call(ModelRequest request, ActivityExecutionContext activity) {
+        AgentDefinition definition = definition(request.definition());
+        ConversationHead asked = conversations.append(
+                request.head(), request.messages().stream().map(this::stored).toList());
+        ModelCall call = new ModelCall(
+                request.caller(),
+                activity.getInfo().getAttempt(),
+                definition,
+                UnansweredCalls.answered(conversations.load(asked)),
+                String.join("\n\n", request.context()),
+                request.options());
+
+        HeartbeatingProgress progress = heartbeats.watch(activity::heartbeat);
+        ModelAnswer answer;
+        try (progress) {
+            answer = clients.client(definition.model()).call(call, progress);
+        } catch (RuntimeException e) {
+            ActivityCompletionException stopped = progress.stopped().orElseThrow(() -> failure(definition, e));
+            return cancelled(asked, progress.arrivedText(), stopped, activity);
+        }
+        return reply(asked, call, answer);
+    }
+
+    private AgentDefinition definition(BlockHash hash) {
+        byte[] bytes = store.get(hash).orElseThrow(() -> new ContentMissingException(hash));
+        return CanonicalJson.read(hash, bytes, AgentDefinition.class);
+    }
+
+    private StoredMessage stored(Message message) {
+        return new StoredMessage(
+                message.role(), texts.resolve(message.content()), List.of(), message.toolCallId(), message.toolName());
+    }
+
+    private ModelReply reply(ConversationHead asked, ModelCall call, ModelAnswer answer) {
+        String text = Texts.wellFormed(answer.text());
+        List<StoredToolCall> calls = ToolCallIds.mended(call.conversation(), asked.answers(), answer.toolCalls());
+        ConversationHead head = conversations.append(asked, List.of(StoredMessage.assistant(text, calls)));
+        return new ModelReply(
+                head, texts.toText(text), toolCalls.read(calls), answer.finish(), answer.usage(), call.attempt());
+    }
+
+    private static RuntimeException failure(AgentDefinition definition, RuntimeException e) {
+        if (e instanceof ModelException model) {
+            return Failures.of(model.type(), String.valueOf(model.getMessage()), model.retryAfter());
+        }
+        if (e instanceof CancellationException) {
+            return Failures.of(
+                    FailureType.MODEL_UNAVAILABLE,
+                    "The worker stopped while the model '" + definition.model() + "' was answering.");
+        }
+        return e;
+    }
+
+    /**
+     * Ends the activity as cancelled. The exception alone would lose what has arrived, since the SDK sends no details with
+     * it; so they are sent by hand, and what is returned then goes nowhere.
+     */
+    private ModelReply cancelled(
+            ConversationHead asked,
+            String arrived,
+            ActivityCompletionException stopped,
+            ActivityExecutionContext activity) {
+        boolean wantedByWorkflow = stopped instanceof ActivityCanceledException && stopped.getCause() == null;
+        if (!wantedByWorkflow || arrived.isEmpty()) {
+            throw stopped;
+        }
+        Text partial;
+        try {
+            partial = texts.toText(arrived);
+        } catch (ContentStoreException e) {
+            throw stopped;
+        }
+        activity.useLocalManualCompletion().reportCancellation(partial);
+        return new ModelReply(
+                asked,
+                partial,
+                List.of(),
+                FinishReason.DONE,
+                Usage.NONE,
+                activity.getInfo().getAttempt());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.longhaul.activities.model.openai;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.longhaul.activities.model.ModelClient;
+import dev.longhaul.activities.model.ModelSettings;
+import dev.longhaul.activities.model.http.ModelHttp;
+import dev.longhaul.activities.model.streaming.CallOptions;
+import dev.longhaul.activities.model.streaming.Dialect;
+import dev.longhaul.activities.model.streaming.Required;
+import dev.longhaul.activities.model.streaming.StreamingModelClient;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chat completions of OpenAI, and of servers that speak them.
+ *
+ * <p>Options beyond the common ones: {@code user}, {@code reasoning_effort}, {@code store} (true or false). All others go
+ * along as request metadata: to a {@code base_url} always, to OpenAI itself only with {@code store: true}, because it
+ * refuses metadata of answers that it does not store. The longest answer is {@code max_completion_tokens} to OpenAI itself
+ * and the older {@code max_tokens} elsewhere.
+ */
+public final class OpenAiDialect implements Dialect {
+    /** OpenAI takes no more, nor longer ones; what is beyond is left out or cut. */
+    static final int MAX_METADATA = 16;
+
+    static final int MAX_METADATA_NAME = 64;
+    static final int MAX_METADATA_VALUE = 512;
+
+    private static final String END_MARK = "[DONE]";
+    private static final Set<String> OWN_OPTIONS = Set.of("user", "reasoning_effort", "store");
+
+    private final String model;
+    private final @Nullable String baseUrl;
+    private final @Nullable String key;
+
+    private OpenAiDialect(ModelSettings settings) {
+        this.model = Required.model(settings);
+        this.baseUrl = Required.baseUrl(settings);
+        this.key = baseUrl == null ? Required.key(settings, "OPENAI_API_KEY") : Required.optionalKey(settings);
+    }
+
+    /** A client for the model; a key is needed only where there is no {@code base_url}. */
+    public static ModelClient create(ModelSettings settings, ModelHttp http) {
+        return new StreamingModelClient(settings, new OpenAiDialect(settings), http);
+    }
+
+    @Override
+    public StreamingChatModel model(HttpClientBuilder http, CallOptions options) {
+        OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder builder = OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(http)
+                .apiKey(key)
+                .modelName(model)
+                .temperature(options.temperature())
+                .topP(options.topP())
+                .stop(options.stop())
+                .seed(options.seed())
+                .user(options.others().get("user"))
+                .reasoningEffort(options.others().get("reasoning_effort"));
+        boolean isStored = options.other("store").map(Boolean::parseBoolean).orElse(false);
+        options.other("store").ifPresent(given -> builder.store(isStored));
+        if (baseUrl != null || isStored) {
+            builder.metadata(metadata(options));
+        }
+        return (baseUrl == null
+                        ? builder.maxCompletionTokens(options.maxTokens())
+                        : builder.baseUrl(baseUrl).maxTokens(options.maxTokens()))
+                .build();
+    }
+
+    @Override
+    public boolean isEndMark(String event) {
+        return END_MARK.equals(event);
+    }
+
+    private static @Nullable Map<String, String> metadata(CallOptions options) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        options.others().forEach((name, value) -> {
+            if (!OWN_OPTIONS.contains(name) && metadata.size() < MAX_METADATA) {
+                metadata.put(cut(name, MAX_METADATA_NAME), cut(value, MAX_METADATA_VALUE));
+            }
+        });
+        return metadata.isEmpty() ? null : metadata;
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+}

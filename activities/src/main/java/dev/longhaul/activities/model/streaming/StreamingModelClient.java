@@ -1,0 +1,120 @@
+package dev.longhaul.activities.model.streaming;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.longhaul.activities.content.StoredMessage;
+import dev.longhaul.activities.content.StoredToolCall;
+import dev.longhaul.activities.model.FailureClassifier;
+import dev.longhaul.activities.model.ModelAnswer;
+import dev.longhaul.activities.model.ModelCall;
+import dev.longhaul.activities.model.ModelClient;
+import dev.longhaul.activities.model.ModelProgress;
+import dev.longhaul.activities.model.ModelSettings;
+import dev.longhaul.activities.model.http.BrokenStreamException;
+import dev.longhaul.activities.model.http.Exchange;
+import dev.longhaul.activities.model.http.ModelHttp;
+import dev.longhaul.workflows.model.FinishReason;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real language model: one streamed request a call, on the thread that calls.
+ *
+ * <p>Each call builds its own small LangChain4j model around its own {@link Exchange}, so that cancelling a call closes
+ * its connection and no other, and so that a stream that merely ends is told from an answer that is complete.
+ */
+public final class StreamingModelClient implements ModelClient {
+    private final Dialect dialect;
+    private final ModelHttp http;
+    private final FailureClassifier failures;
+
+    public StreamingModelClient(ModelSettings settings, Dialect dialect, ModelHttp http) {
+        this.dialect = dialect;
+        this.http = http;
+        this.failures = new FailureClassifier(settings, Clock.systemUTC());
+    }
+
+    @Override
+    public ModelAnswer call(ModelCall call, ModelProgress progress) {
+        CallOptions options = CallOptions.of(call.options());
+        try (Exchange exchange = http.open(dialect::body, dialect::isEndMark)) {
+            progress.onCancel(exchange::cancel);
+            AnswerCollector collector = new AnswerCollector(progress, exchange::close);
+            Throwable thrown = ask(call, options, exchange, collector);
+            if (exchange.isCancelled() || progress.isCancelled()) {
+                throw new CancellationException("the model call is no longer wanted");
+            }
+            collector.listenerFailure().ifPresent(failure -> {
+                throw failure;
+            });
+            return answer(call, exchange, collector, thrown);
+        }
+    }
+
+    private @Nullable Throwable ask(ModelCall call, CallOptions options, Exchange exchange, AnswerCollector collector) {
+        try {
+            ChatRequest request = ChatRequest.builder()
+                    .messages(Messages.of(call, dialect.newestMessageAttributes()))
+                    .toolSpecifications(ToolSchemas.of(call.agent().tools()))
+                    .build();
+            dialect.model(exchange.builder(), options).chat(request, collector);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** A complete answer counts even if the connection broke after it. */
+    private ModelAnswer answer(
+            ModelCall call, Exchange exchange, AnswerCollector collector, @Nullable Throwable thrown) {
+        if (collector.response().isPresent()) {
+            ChatResponse response = collector.response().get();
+            FinishReason finish = dialect.finish(response, collector.unmapped(), exchange.sawEndMark())
+                    .orElseThrow(() ->
+                            failures.classify(new BrokenStreamException("it ended before it was complete", null)));
+            String text = response.aiMessage().text();
+            return new ModelAnswer(
+                    text == null ? "" : text,
+                    toolCalls(call, response),
+                    finish,
+                    dialect.usage(response.metadata().tokenUsage()));
+        }
+        Throwable failure = exchange.failure()
+                .or(() -> collector
+                        .failure()
+                        .map(heard -> new BrokenStreamException("it is not what was expected", heard)))
+                .orElseGet(() ->
+                        thrown == null ? new BrokenStreamException("it ended before it was complete", null) : thrown);
+        throw failures.classify(failure);
+    }
+
+    private static List<StoredToolCall> toolCalls(ModelCall call, ChatResponse response) {
+        Set<String> taken = new HashSet<>();
+        for (StoredMessage message : call.conversation()) {
+            message.toolCalls().forEach(earlier -> taken.add(earlier.id()));
+        }
+        List<StoredToolCall> calls = new ArrayList<>();
+        for (ToolExecutionRequest request : response.aiMessage().toolExecutionRequests()) {
+            String arguments = request.arguments();
+            calls.add(new StoredToolCall(
+                    uniqueId(request.id(), taken), request.name(), arguments == null ? "" : arguments));
+        }
+        return calls;
+    }
+
+    /** Some providers give no ids, and some give the same ones in every answer. */
+    private static String uniqueId(@Nullable String given, Set<String> taken) {
+        String id = given == null || given.isBlank() || taken.contains(given)
+                ? "call_" + UUID.randomUUID().toString().replace("-", "")
+                : given;
+        taken.add(id);
+        return id;
+    }
+}

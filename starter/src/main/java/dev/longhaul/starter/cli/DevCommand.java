@@ -1,0 +1,22 @@
+package dev.longhaul.starter.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "dev",
+        description = {
+            "A local Temporal and a worker, until Ctrl-C; commands in other terminals find them.",
+            "With the Temporal CLI on the path, jobs are kept in a file and go on at the next start.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  longhaul dev", "  longhaul dev -c examples/stock-prices/longhaul.yaml"})
+final class DevCommand extends LonghaulCommand {
+    DevCommand(Surroundings here, CommonOptions common) {
+        super(here, common);
+    }
+
+    @Override
+    public Integer call() {
+        return new Hosting(here(), common()).dev();
+    }
+}

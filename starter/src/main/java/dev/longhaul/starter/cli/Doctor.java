@@ -1,0 +1,133 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.starter.console.Line;
+import dev.longhaul.starter.console.Look;
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.OperationFailed;
+import dev.longhaul.starter.operations.ServerFacts;
+import dev.longhaul.starter.operations.TemporalPlace;
+import dev.longhaul.worker.config.ConfigError;
+import dev.longhaul.worker.config.ConfigLoader;
+import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.temporal.InProcess;
+import dev.longhaul.worker.temporal.TemporalConnection;
+import dev.longhaul.worker.temporal.TemporalConnections;
+import dev.longhaul.worker.temporal.TemporalUnavailable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at everything that a job needs, and says what is wrong with it. */
+final class Doctor {
+    private final Surroundings here;
+    private final CommonOptions common;
+    private final ConfigLoader loader;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Doctor(Surroundings here, CommonOptions common) {
+        this.here = here;
+        this.common = common;
+        this.loader = new ConfigLoader(here.environment(), here.workingDirectory());
+    }
+
+    /** Prints the findings; returns the exit code that the worst of them asks for. */
+    int examine() {
+        LonghaulConfig config = configuration();
+        temporal(config);
+        if (config != null) {
+            findings.addAll(new ModelCheck().of(config));
+            findings.add(FolderCheck.store(config.store()));
+            config.sources().forEach(folder -> findings.add(FolderCheck.sources(folder)));
+        }
+        new Results(here, common).print(Map.of("checks", findings), lines());
+        return findings.stream()
+                .filter(finding -> !finding.ok())
+                .map(Finding::code)
+                .min(Comparator.comparingInt(Doctor::order))
+                .map(ErrorCode::exitCode)
+                .orElse(LonghaulCommand.DONE);
+    }
+
+    /** What is broken in the configuration may be all that is wrong with the rest. */
+    private static int order(ErrorCode code) {
+        return switch (code) {
+            case USAGE -> 0;
+            case UNAVAILABLE -> 1;
+            default -> 2;
+        };
+    }
+
+    private @Nullable LonghaulConfig configuration() {
+        try {
+            LonghaulConfig config = loader.load(common.config());
+            findings.add(Finding.good("configuration", config.origin()));
+            return config;
+        } catch (ConfigError e) {
+            findings.add(Finding.bad(
+                    "configuration", ErrorCode.USAGE, String.valueOf(e.getMessage()), "Correct what is named above."));
+            return null;
+        }
+    }
+
+    private void temporal(@Nullable LonghaulConfig config) {
+        TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {});
+        try (TemporalConnection connection = connections.open(InProcess.PRIVATE)) {
+            TemporalPlace place =
+                    new TemporalPlace(connection, config == null ? "longhaul" : config.taskQueue(), false);
+            ServerFacts facts = new ServerFacts(place);
+            switch (connection.kind()) {
+                case IN_PROCESS ->
+                    findings.add(Finding.good(
+                            "Temporal",
+                            "none is configured and there is no 'temporal' program: jobs run inside the command, and end with"
+                                    + " it. For durable ones install the Temporal CLI or set TEMPORAL_ADDRESS."));
+                case DEV_SERVER -> server(connection, facts);
+                case REMOTE -> {
+                    server(connection, facts);
+                    worker(facts, place);
+                }
+            }
+        } catch (TemporalUnavailable e) {
+            findings.add(Finding.bad("Temporal", ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()), e.hint()));
+        }
+    }
+
+    private void server(TemporalConnection connection, ServerFacts facts) {
+        check("Temporal", () -> {
+            String version = facts.version();
+            facts.requireListing();
+            return connection.description() + (version.isEmpty() ? "" : ", version " + version) + ", lists sessions";
+        });
+    }
+
+    private void worker(ServerFacts facts, TemporalPlace place) {
+        check("worker", () -> {
+            facts.requireWorker();
+            return "polls task queue '" + place.taskQueue() + "'";
+        });
+    }
+
+    private void check(String about, java.util.function.Supplier<String> check) {
+        try {
+            findings.add(Finding.good(about, check.get()));
+        } catch (OperationFailed e) {
+            findings.add(Finding.bad(about, e.code(), e.message(), e.hint()));
+        }
+    }
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        for (Finding finding : findings) {
+            List<String> message = finding.message().lines().toList();
+            lines.add(Line.of(finding.ok() ? Look.GOOD : Look.BAD, finding.ok() ? "✓ " : "✗ ")
+                    .with(finding.about() + ": " + (message.isEmpty() ? "" : message.get(0))));
+            message.stream().skip(1).forEach(more -> lines.add(Line.of("    " + more)));
+            if (!finding.hint().isEmpty()) {
+                lines.add(Line.of("    " + finding.hint()));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.starter.hosting.HostedWorker;
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.OperationFailed;
+import dev.longhaul.worker.config.ConfigLoader;
+import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.temporal.InProcess;
+import dev.longhaul.worker.temporal.TemporalConnection;
+import dev.longhaul.worker.temporal.TemporalConnection.Kind;
+import dev.longhaul.worker.temporal.TemporalConnections;
+import java.util.concurrent.CountDownLatch;
+
+/** Commands that host until they are told to end. */
+final class Hosting {
+    private final Surroundings here;
+    private final CommonOptions common;
+
+    Hosting(Surroundings here, CommonOptions common) {
+        this.here = here;
+        this.common = common;
+    }
+
+    int worker() {
+        return host(InProcess.NEVER);
+    }
+
+    int dev() {
+        return host(InProcess.SHARED);
+    }
+
+    private int host(InProcess inProcess) {
+        ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
+        LonghaulConfig config = loader.load(common.config());
+        TemporalConnections connections = new TemporalConnections(
+                loader.home(), here.environment(), line -> here.err().println(line));
+        try (TemporalConnection connection = connections.open(inProcess)) {
+            if (inProcess == InProcess.SHARED && connection.kind() == Kind.REMOTE) {
+                throw new OperationFailed(
+                        ErrorCode.USAGE,
+                        "longhaul dev is for a local Temporal, and " + connection.address() + " is configured.",
+                        "Use longhaul worker there, or unset TEMPORAL_ADDRESS and TEMPORAL_PROFILE.");
+            }
+            try (HostedWorker worker = HostedWorker.start(connection, config)) {
+                here.err().println("Temporal: " + connection.description());
+                connection.webPage().ifPresent(page -> here.err().println("Its page: " + page));
+                here.err()
+                        .println(
+                                "Worker on task queue '" + worker.taskQueue() + "', configuration: " + config.origin());
+                here.err().println("Ctrl-C ends it; what is under way is kept where Temporal is durable.");
+                awaitEnd();
+                here.err().println("Ending: calls under way get a moment to finish.");
+            }
+            return LonghaulCommand.DONE;
+        }
+    }
+
+    private static void awaitEnd() {
+        try {
+            Signals.interrupting(() -> {
+                new CountDownLatch(1).await();
+                return true;
+            });
+        } catch (InterruptedException e) {
+            // That is how a host is told to end.
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.worker.config.AgentConfig;
+import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.ModelConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the models that agents use can be used, as far as that costs nothing: a provider elsewhere is not called, one on
+ * this machine is asked whether it listens.
+ */
+final class ModelCheck {
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    List<Finding> of(LonghaulConfig config) {
+        Set<String> used = config.agents().stream().map(AgentConfig::model).collect(Collectors.toSet());
+        return config.models().stream()
+                .filter(model -> used.contains(model.name()))
+                .map(ModelCheck::of)
+                .toList();
+    }
+
+    private static Finding of(ModelConfig model) {
+        String about = "model " + model.name();
+        if (model.file() != null) {
+            return Files.isReadable(Path.of(model.file()))
+                    ? Finding.good(about, "plays " + model.file())
+                    : Finding.bad(
+                            about, ErrorCode.USAGE, model.file() + " cannot be read", "Correct 'file' of the model.");
+        }
+        String name = model.provider() + (model.model() == null ? "" : " " + model.model());
+        String key = model.apiKey() == null ? "" : ", its key is there";
+        return model.baseUrl() == null
+                ? Finding.good(about, name + key)
+                : ofAddress(about, name + key + ", at " + model.baseUrl(), model.baseUrl());
+    }
+
+    private static Finding ofAddress(String about, String name, String baseUrl) {
+        try {
+            URI uri = URI.create(baseUrl);
+            InetAddress host = InetAddress.getByName(uri.getHost());
+            if (!host.isLoopbackAddress()) {
+                return Finding.good(about, name + " (not called)");
+            }
+            int port = uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+            }
+            return Finding.good(about, name + ", which listens");
+        } catch (IOException | IllegalArgumentException e) {
+            return Finding.bad(
+                    about,
+                    ErrorCode.FAILED,
+                    name + ": nobody answers there",
+                    "Start the model's server, or correct 'base_url'.");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.OperationFailed;
+import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.workflows.report.Report;
+import dev.longhaul.workflows.session.SessionView;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder into which a report is written, in all its forms. */
+final class ReportFolder {
+    private final Path typed;
+    private final Path folder;
+
+    private ReportFolder(Path typed, Path folder) {
+        this.typed = typed;
+        this.folder = folder;
+    }
+
+    /** The folder that a person named, checked: it is there, or can be made. Null for none. */
+    static @Nullable ReportFolder checked(Surroundings here, @Nullable Path typed) {
+        if (typed == null) {
+            return null;
+        }
+        Path folder = here.resolve(typed);
+        Path there = folder;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there)) {
+            throw refused(typed, there + " is not a folder");
+        }
+        if (!Files.isWritable(there)) {
+            throw refused(typed, "you may not write to " + there);
+        }
+        return new ReportFolder(typed, folder);
+    }
+
+    /** Writes a session's report, if it has one, and says so; files of an earlier one are replaced, each at once. */
+    void writeReportOf(SessionOperations operations, SessionView session, PrintStream messages) {
+        Report report = session.report();
+        if (report == null) {
+            messages.println("There is no report to write to " + typed + ".");
+            return;
+        }
+        write(operations, session.session(), report);
+        messages.println("report.md, report.html and report.json are in " + typed);
+    }
+
+    private void write(SessionOperations operations, String session, Report report) {
+        try {
+            Files.createDirectories(folder);
+            write("report.md", operations.content(session, report.markdown()));
+            write("report.html", operations.content(session, report.html()));
+            write("report.json", operations.content(session, report.json()));
+        } catch (IOException e) {
+            throw new OperationFailed(
+                    ErrorCode.FAILED,
+                    "The report cannot be written to '" + typed + "': " + e.getMessage() + ".",
+                    "It is kept: longhaul watch " + session + " --out ANOTHER_FOLDER",
+                    e);
+        }
+    }
+
+    /** The folder as the person named it. */
+    @Override
+    public String toString() {
+        return typed.toString();
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Path draft = Files.createTempFile(folder, "." + name, ".new");
+        try {
+            Files.writeString(draft, content);
+            try {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static OperationFailed refused(Path typed, String why) {
+        return new OperationFailed(
+                ErrorCode.USAGE,
+                "The report cannot be written to '" + typed + "': " + why + ".",
+                "Name another folder with --out.");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.starter.console.Shell;
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.NewSession;
+import dev.longhaul.starter.operations.OperationFailed;
+import dev.longhaul.worker.config.AgentConfig;
+import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.workflows.report.Report;
+import dev.longhaul.workflows.session.SessionStatus;
+import dev.longhaul.workflows.session.SessionView;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A research job from its question to its report. */
+final class ResearchJob {
+    private final Surroundings here;
+    private final CommonOptions common;
+    private final SessionStart start;
+    private final @Nullable ReportFolder out;
+
+    ResearchJob(Surroundings here, CommonOptions common, SessionStart start, @Nullable ReportFolder out) {
+        this.here = here;
+        this.common = common;
+        this.start = start;
+        this.out = out;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param sources folders of documents, absolute; empty for the configured ones
+     * @return the exit code
+     */
+    int run(String question, List<String> sources, boolean detach) {
+        NewSession session = start.session("research", question, sources, true);
+        try (Link link = Link.toNewSession(here, common, config -> requireSources(config, session))) {
+            start.start(link, session);
+            if (detach) {
+                return new Conversation(here, common, link).detached(session.session(), "The job is started.");
+            }
+            SessionView end = new Following(here, link, comeBack(session.session()))
+                    .onStandardError(session.session(), 0, common.json());
+            printReport(link, end);
+            return exitCode(end);
+        }
+    }
+
+    /** A job that waits for a person has no report yet. */
+    private static int exitCode(SessionView end) {
+        return end.status() == SessionStatus.WAITING ? ErrorCode.REFUSED.exitCode() : Following.exitCode(end);
+    }
+
+    private void printReport(Link link, SessionView end) {
+        if (out != null) {
+            out.writeReportOf(link.operations(), end, here.err());
+        }
+        Report report = end.report();
+        String text = "";
+        if (!common.json()) {
+            text = report == null
+                    ? link.operations().answer(end)
+                    : link.operations().content(end.session(), report.markdown());
+        }
+        new Conversation(here, common, link).printAnswer(end, text);
+    }
+
+    private String comeBack(String session) {
+        return "longhaul watch " + session + (out == null ? "" : " --out " + Shell.quoted(out.toString()));
+    }
+
+    /** The extractive model has nothing but documents; a language model may do without. */
+    private static void requireSources(LonghaulConfig config, NewSession session) {
+        Optional<AgentConfig> agent = config.agent(session.agent() == null ? config.main() : session.agent());
+        boolean extractive = agent.flatMap(found -> config.model(found.model()))
+                .filter(model -> model.provider().equals("extractive"))
+                .isPresent();
+        if (extractive && session.sources().isEmpty() && config.sources().isEmpty()) {
+            throw new OperationFailed(
+                    ErrorCode.USAGE,
+                    "There are no documents to look in.",
+                    "Name a folder with --sources DIR, or set 'sources' in longhaul.yaml. The model in use answers only"
+                            + " out of documents.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.OperationFailed;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Folders of documents as a person named them. */
+final class SourceFolders {
+    private SourceFolders() {}
+
+    /** The folders, checked, as absolute paths. */
+    static List<String> checked(Surroundings here, List<Path> folders) {
+        return folders.stream()
+                .map(folder -> checked(folder, here.resolve(folder)).toString())
+                .toList();
+    }
+
+    private static Path checked(Path typed, Path folder) {
+        if (!Files.exists(folder)) {
+            throw refused(typed, "is not there", "Check the path; it is relative to where you are.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw refused(typed, "is not a folder", "Name the folder that the file is in.");
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            if (!entries.iterator().hasNext()) {
+                throw refused(typed, "is empty", "Put documents into it: Markdown, HTML, text or PDF.");
+            }
+        } catch (AccessDeniedException e) {
+            throw refused(typed, "cannot be read", "Give yourself the right to read it.");
+        } catch (IOException e) {
+            throw refused(typed, "cannot be read: " + e.getMessage(), "");
+        }
+        return folder;
+    }
+
+    private static OperationFailed refused(Path typed, String what, String hint) {
+        return new OperationFailed(ErrorCode.USAGE, "The sources folder '" + typed + "' " + what + ".", hint);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.longhaul.starter.cli;
+
+import dev.longhaul.starter.console.Line;
+import dev.longhaul.starter.console.Printable;
+import dev.longhaul.starter.console.SessionLines;
+import dev.longhaul.starter.console.TaskLines;
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.TaskWait;
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.TaskStatus;
+import dev.longhaul.workflows.task.TaskView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the commands on tasks print. */
+final class TaskResults {
+    private final Surroundings here;
+    private final Results results;
+    private final boolean json;
+
+    TaskResults(Surroundings here, CommonOptions common) {
+        this.here = here;
+        this.results = new Results(here, common);
+        this.json = common.json();
+    }
+
+    /** A task on one line. */
+    void line(TaskView task) {
+        results.print(task, TaskLines.of(List.of(task), Instant.now()));
+    }
+
+    /** A task that something was done to for good. */
+    void done(TaskView task, String what) {
+        results.print(task, List.of(Line.of(what + " " + TaskLines.name(task) + ".")));
+    }
+
+    /** A task with all that is known of it. */
+    void full(TaskView task) {
+        List<Line> lines = new java.util.ArrayList<>(SessionLines.of(task, Instant.now()));
+        if (task.result() != null) {
+            lines.add(Line.EMPTY);
+            lines.addAll(Line.paragraph(task.result()));
+            if (task.resultTruncated()) {
+                lines.add(Line.of("… of " + task.resultBytes() + " bytes; all of it: longhaul task result "
+                        + task.session() + " " + task.id()));
+            }
+        }
+        results.print(task, lines);
+    }
+
+    void list(List<TaskView> tasks) {
+        List<Line> lines = tasks.isEmpty() ? List.of(Line.of("No tasks.")) : TaskLines.of(tasks, Instant.now());
+        results.print(Map.of("tasks", tasks), lines);
+    }
+
+    /** The whole result of a task; returns the exit code. */
+    int result(TaskView task, String whole) {
+        results.print(withResult(task, whole), whole);
+        if (!json && task.error() != null) {
+            here.err()
+                    .println("longhaul: " + TaskLines.name(task) + " "
+                            + task.status().word() + ": " + Printable.text(task.error()));
+        }
+        return exitCode(task);
+    }
+
+    /** What came of waiting; returns the exit code. */
+    int waited(TaskWait.Outcome outcome) {
+        list(outcome.tasks());
+        if (!outcome.ended()) {
+            here.err().println("longhaul: the time passed before they ended; they go on.");
+            return ErrorCode.REFUSED.exitCode();
+        }
+        return outcome.tasks().stream().mapToInt(TaskResults::exitCode).max().orElse(LonghaulCommand.DONE);
+    }
+
+    /** A task that was cut short has a result, if a shorter one. */
+    private static int exitCode(TaskView task) {
+        return task.status() == TaskStatus.COMPLETED || task.status() == TaskStatus.CUT_SHORT
+                ? LonghaulCommand.DONE
+                : LonghaulCommand.JOB_FAILED;
+    }
+
+    private static TaskView withResult(TaskView task, String whole) {
+        return new TaskView(
+                task.session(),
+                task.id(),
+                task.agent(),
+                task.description(),
+                task.input(),
+                task.followUps(),
+                task.status(),
+                task.run(),
+                task.attempts(),
+                task.queuedAt(),
+                task.startedAt(),
+                task.endedAt(),
+                task.result() == null ? null : whole,
+                false,
+                Text.utf8Length(whole),
+                task.resultHash(),
+                task.error(),
+                task.steps(),
+                task.doing(),
+                task.usage(),
+                task.delivery());
+    }
+}

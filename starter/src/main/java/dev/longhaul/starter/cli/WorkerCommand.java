@@ -1,0 +1,22 @@
+package dev.longhaul.starter.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "worker",
+        description = {
+            "Do the work of sessions and their tasks, until Ctrl-C or a polite kill.",
+            "Any number of workers may run; the work of one that dies goes on on another.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  longhaul worker", "  TEMPORAL_ADDRESS=temporal.example:7233 longhaul worker -c longhaul.yaml"})
+final class WorkerCommand extends LonghaulCommand {
+    WorkerCommand(Surroundings here, CommonOptions common) {
+        super(here, common);
+    }
+
+    @Override
+    public Integer call() {
+        return new Hosting(here(), common()).worker();
+    }
+}

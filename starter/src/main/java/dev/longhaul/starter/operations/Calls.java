@@ -1,0 +1,146 @@
+package dev.longhaul.starter.operations;
+
+import dev.longhaul.workflows.failure.Refusal;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The calls to Temporal: each has an end, and what goes wrong comes back in words. */
+final class Calls {
+    /** Longest wait for a worker's answer to a query. */
+    static final Duration QUERY_LIMIT = Duration.ofSeconds(10);
+
+    /** Longest wait for a worker's answer to an update; some wait for a task to be told. */
+    static final Duration UPDATE_LIMIT = Duration.ofSeconds(30);
+
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "longhaul-call-limits");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final TemporalPlace place;
+
+    Calls(TemporalPlace place) {
+        this.place = place;
+    }
+
+    /** A call that concerns a session. */
+    <T> T of(String session, Duration limit, Supplier<T> call) {
+        try (Context.CancellableContext context =
+                Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, TIMER)) {
+            Callable<T> callable = call::get;
+            return context.call(callable);
+        } catch (Exception e) {
+            throw inWords(e, session, limit);
+        }
+    }
+
+    /** A call that concerns no session. */
+    void run(Duration limit, Runnable call) {
+        of("", limit, () -> {
+            call.run();
+            return "";
+        });
+    }
+
+    private RuntimeException inWords(Exception e, String session, Duration limit) {
+        if (e instanceof OperationFailed failed) {
+            return failed;
+        }
+        if (e instanceof WorkflowNotFoundException) {
+            return OperationFailed.noSession(session);
+        }
+        if (e instanceof WorkflowExecutionAlreadyStarted) {
+            return new OperationFailed(
+                    ErrorCode.REFUSED,
+                    "There is a session '" + session + "' already.",
+                    "Choose another id, or talk to it: longhaul say " + session + " MESSAGE");
+        }
+        if (e instanceof WorkflowUpdateException || e instanceof WorkflowQueryException) {
+            Optional<OperationFailed> refusal = refusal(e);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
+        StatusRuntimeException status = find(e, StatusRuntimeException.class);
+        if (status != null) {
+            return inWords(status, limit, e);
+        }
+        return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+    }
+
+    private RuntimeException inWords(StatusRuntimeException status, Duration limit, Exception e) {
+        Status.Code code = status.getStatus().getCode();
+        String said = String.valueOf(status.getStatus().getDescription());
+        return switch (code) {
+            case DEADLINE_EXCEEDED ->
+                new OperationFailed(
+                        ErrorCode.UNAVAILABLE,
+                        "No worker answered on task queue '" + place.taskQueue() + "' at " + place.address()
+                                + " within " + limit.toSeconds() + " seconds.",
+                        "Start one with: longhaul worker. If one runs, longhaul doctor says what is wrong.",
+                        e);
+            case FAILED_PRECONDITION ->
+                said.contains("poller")
+                        ? place.noWorker()
+                        : new OperationFailed(ErrorCode.REFUSED, "Temporal refused: " + said + ".", "", e);
+            case UNAVAILABLE ->
+                new OperationFailed(
+                        ErrorCode.UNAVAILABLE,
+                        "Temporal at " + place.address() + " cannot be reached.",
+                        "longhaul doctor checks the connection.",
+                        e);
+            case UNAUTHENTICATED, PERMISSION_DENIED ->
+                new OperationFailed(
+                        ErrorCode.UNAVAILABLE,
+                        "Temporal at " + place.address() + " refused the key: " + said + ".",
+                        "Check TEMPORAL_API_KEY, TEMPORAL_NAMESPACE or the profile.",
+                        e);
+            default -> new OperationFailed(ErrorCode.FAILED, "Temporal answered " + code + ": " + said + ".", "", e);
+        };
+    }
+
+    private static Optional<OperationFailed> refusal(Exception e) {
+        ApplicationFailure failure = find(e, ApplicationFailure.class);
+        if (failure == null) {
+            return Optional.empty();
+        }
+        String message = String.valueOf(failure.getOriginalMessage());
+        return Arrays.stream(Refusal.values())
+                .filter(refusal -> refusal.name().equals(failure.getType()))
+                .findFirst()
+                .map(refusal -> new OperationFailed(code(refusal), message, "", e));
+    }
+
+    private static ErrorCode code(Refusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN -> ErrorCode.NOT_FOUND;
+            case NOT_NOW -> ErrorCode.REFUSED;
+            case INVALID -> ErrorCode.USAGE;
+        };
+    }
+
+    private static <E extends Throwable> @Nullable E find(Throwable from, Class<E> type) {
+        for (Throwable cause = from; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

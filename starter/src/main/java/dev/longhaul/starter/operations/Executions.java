@@ -1,0 +1,48 @@
+package dev.longhaul.starter.operations;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import java.util.Optional;
+
+/** What the server itself knows of workflows; needs no worker. */
+final class Executions {
+    private final TemporalPlace place;
+
+    Executions(TemporalPlace place) {
+        this.place = place;
+    }
+
+    /** A session's workflow; fails when there is none, or another kind of workflow has that id. */
+    DescribeWorkflowExecutionResponse session(String session) {
+        return (SessionIds.isValid(session) ? find(session) : Optional.<DescribeWorkflowExecutionResponse>empty())
+                .filter(found ->
+                        found.getWorkflowExecutionInfo().getType().getName().equals("MainAgentWorkflow"))
+                .orElseThrow(() -> OperationFailed.noSession(session));
+    }
+
+    /** A workflow, its newest run; empty when there is none of that id. */
+    Optional<DescribeWorkflowExecutionResponse> find(String workflowId) {
+        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(place.client().getOptions().getNamespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                .build();
+        try {
+            return Optional.of(
+                    place.client().getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request));
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    static boolean isRunning(DescribeWorkflowExecutionResponse execution) {
+        return execution.getWorkflowExecutionInfo().getStatus()
+                == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    }
+}

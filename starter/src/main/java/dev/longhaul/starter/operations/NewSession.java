@@ -1,0 +1,35 @@
+package dev.longhaul.starter.operations;
+
+import dev.longhaul.workflows.session.Origin;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session is started with, checked.
+ *
+ * @param session its id
+ * @param agent its agent, or null for the configured one
+ * @param message what the agent is told first
+ * @param options run options, laid over the configured ones
+ * @param sources folders of documents on the worker, absolute paths; empty for the configured ones
+ * @param origin where it comes from
+ * @param report whether its answers are also written as reports
+ */
+public record NewSession(
+        String session,
+        @Nullable String agent,
+        String message,
+        Map<String, String> options,
+        List<String> sources,
+        Origin origin,
+        boolean report) {
+    public NewSession {
+        SessionIds.valid(session);
+        Messages.checked("The message", message);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        sources = List.copyOf(sources);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.longhaul.starter.operations;
+
+import dev.longhaul.worker.temporal.ListedSession;
+import dev.longhaul.worker.temporal.SessionIndex;
+import dev.longhaul.worker.temporal.SessionPage;
+import dev.longhaul.workflows.session.SessionStatus;
+import dev.longhaul.workflows.session.SessionView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists sessions. The server knows which there are; what they are doing is asked of each, as long as that is quick. */
+final class SessionListing {
+    /** How long sessions are asked about themselves, all together. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final TemporalPlace place;
+    private final Calls calls;
+    private final SessionOperations operations;
+
+    SessionListing(TemporalPlace place, Calls calls, SessionOperations operations) {
+        this.place = place;
+        this.calls = calls;
+        this.operations = operations;
+    }
+
+    SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor) {
+        SessionPage page = calls.of("", Calls.QUERY_LIMIT, () -> page(which, limit, cursor));
+        Instant end = Instant.now().plus(PATIENCE);
+        boolean answered = true;
+        List<SessionSummary> sessions = new ArrayList<>();
+        for (ListedSession listed : page.sessions()) {
+            SessionSummary summary = answered && Instant.now().isBefore(end) ? asked(listed) : null;
+            answered &= summary != null;
+            sessions.add(summary == null ? unasked(listed) : summary);
+        }
+        return new SessionList(sessions, page.next());
+    }
+
+    private SessionPage page(SessionIndex.Which which, int limit, @Nullable String cursor) {
+        try {
+            return place.sessions().list(which, limit, cursor);
+        } catch (IllegalArgumentException e) {
+            throw new OperationFailed(
+                    ErrorCode.USAGE,
+                    String.valueOf(e.getMessage()),
+                    "Leave the cursor out to begin at the first page.",
+                    e);
+        }
+    }
+
+    /** Null when no worker answers. */
+    private @Nullable SessionSummary asked(ListedSession listed) {
+        try {
+            SessionView view = operations.show(listed.session());
+            return new SessionSummary(
+                    view.session(),
+                    view.status(),
+                    view.agent(),
+                    view.turns(),
+                    view.tasks().size(),
+                    view.error(),
+                    view.createdAt(),
+                    view.updatedAt(),
+                    listed.closedAt());
+        } catch (OperationFailed e) {
+            return e.code() == ErrorCode.UNAVAILABLE ? null : unasked(listed);
+        }
+    }
+
+    private static SessionSummary unasked(ListedSession listed) {
+        return new SessionSummary(
+                listed.session(),
+                listed.isOpen() ? null : SessionStatus.CLOSED,
+                null,
+                null,
+                null,
+                null,
+                listed.startedAt(),
+                null,
+                listed.closedAt());
+    }
+}

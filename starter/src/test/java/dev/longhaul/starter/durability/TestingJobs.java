@@ -1,0 +1,181 @@
+package dev.longhaul.starter.durability;
+
+import dev.longhaul.starter.LonghaulMain;
+import dev.longhaul.testkit.CallLog;
+import dev.longhaul.testkit.Eventually;
+import dev.longhaul.testkit.Gates;
+import dev.longhaul.testkit.JavaProcess;
+import dev.longhaul.testkit.TemporalServer;
+import dev.longhaul.workflows.agent.PinRequest;
+import dev.longhaul.workflows.payload.Payloads;
+import dev.longhaul.workflows.session.MainAgentWorkflow;
+import dev.longhaul.workflows.session.Origin;
+import dev.longhaul.workflows.session.Requests;
+import dev.longhaul.workflows.session.SessionInput;
+import dev.longhaul.workflows.session.SessionView;
+import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
+import dev.longhaul.workflows.task.TaskView;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Sessions on a real server, worked on by worker processes that a test starts and kills. */
+final class TestingJobs implements AutoCloseable {
+    private final String queue;
+    private final Path directory;
+    private final JavaProcess.Command command;
+    private final WorkflowServiceStubs stubs;
+    private final WorkflowClient client;
+
+    /**
+     * @param queue a task queue of its own
+     * @param directory where configuration, script, home and logs are
+     */
+    TestingJobs(TemporalServer server, String queue, Path directory, String config, String script) {
+        this.queue = queue;
+        this.directory = directory;
+        write(
+                "longhaul.yaml",
+                config + "\ntemporal: {task_queue: " + queue + "}\nstore: \"file:" + directory.resolve("content")
+                        + "\"\n");
+        write("script.yaml", script + "\nlog: calls.jsonl\n");
+        command = JavaProcess.Command.of(
+                        LonghaulMain.class,
+                        directory,
+                        "worker",
+                        "--config",
+                        directory.resolve("longhaul.yaml").toString())
+                .with("TEMPORAL_ADDRESS", server.address())
+                .with("LONGHAUL_HOME", directory.resolve("home").toString());
+        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(server.address())
+                .build());
+        client = WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.dataConverter())
+                        .build());
+    }
+
+    JavaProcess startWorker() {
+        return command.start();
+    }
+
+    /** Runs another command of ours against the same server, to its end. */
+    JavaProcess run(String... arguments) {
+        JavaProcess process = command.arguments(arguments).start();
+        process.awaitExit();
+        return process;
+    }
+
+    Gates gates() {
+        return new Gates(directory);
+    }
+
+    CallLog calls() {
+        return new CallLog(directory.resolve("calls.jsonl"));
+    }
+
+    MainAgentWorkflow start(String session, String message, List<String> sources, boolean report) {
+        MainAgentWorkflow workflow = client.newWorkflowStub(
+                MainAgentWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(session)
+                        .setTaskQueue(queue)
+                        .build());
+        WorkflowClient.start(
+                workflow::run,
+                SessionInput.start(
+                        new PinRequest(null, Map.of(), sources),
+                        new Requests.Say(message, null),
+                        Origin.COMMAND_LINE,
+                        report));
+        return client.newWorkflowStub(MainAgentWorkflow.class, session);
+    }
+
+    /** Looks until the session is as wanted; a server or worker that is away is waited for. */
+    SessionView await(String what, MainAgentWorkflow session, Predicate<SessionView> wanted) {
+        return Eventually.sees(
+                        what, () -> look(session), seen -> seen.filter(wanted).isPresent())
+                .orElseThrow();
+    }
+
+    private static Optional<SessionView> look(MainAgentWorkflow session) {
+        try {
+            return Optional.of(session.view());
+        } catch (WorkflowNotFoundException e) {
+            throw e;
+        } catch (WorkflowServiceException | StatusRuntimeException away) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a task says of itself; empty while it cannot be asked. */
+    Optional<TaskView> task(String session, int task) {
+        try {
+            return Optional.of(client.newWorkflowStub(BackgroundTaskWorkflow.class, session + "/task-" + task)
+                    .view());
+        } catch (WorkflowException | StatusRuntimeException notThereOrAway) {
+            return Optional.empty();
+        }
+    }
+
+    WorkflowExecutionStatus status(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId).describe().getStatus();
+    }
+
+    /** Events in the history of a workflow's newest run. */
+    long historyEvents(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId).describe().getHistoryLength();
+    }
+
+    String runId(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId)
+                .describe()
+                .getExecution()
+                .getRunId();
+    }
+
+    /** A stored text. */
+    String content(String hash) {
+        try (Stream<Path> files = Files.walk(directory.resolve("content"))) {
+            Path file = files.filter(path ->
+                            path.toString().replace(java.io.File.separator, "").endsWith(hash))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("The store does not hold " + hash + "."));
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stubs.shutdownNow();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.longhaul.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program of ours in a JVM of its own, on the class path of the test, so that it can be killed as a machine would kill
+ * it. Its output goes to two files. It is ended by process id, at the latest with this JVM.
+ */
+public final class JavaProcess implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+
+    private JavaProcess(Process process, Path output, Path errors) {
+        this.process = process;
+        this.output = output;
+        this.errors = errors;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** What is to be run; each step gives a new one. */
+    public record Command(
+            String mainClass,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path directory,
+            List<String> jvm) {
+        public static Command of(Class<?> mainClass, Path directory, String... arguments) {
+            return new Command(mainClass.getName(), List.of(arguments), Map.of(), directory, List.of("-Xmx512m"));
+        }
+
+        /** The same with a further environment variable. */
+        public Command with(String variable, String value) {
+            Map<String, String> all = new LinkedHashMap<>(environment);
+            all.put(variable, value);
+            return new Command(mainClass, arguments, all, directory, jvm);
+        }
+
+        /** The same with other arguments. */
+        public Command arguments(String... others) {
+            return new Command(mainClass, List.of(others), environment, directory, jvm);
+        }
+
+        /** Starts it in its directory. */
+        public JavaProcess start() {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvm);
+            command.add("-cp");
+            command.add(System.getProperty("java.class.path"));
+            command.add(mainClass);
+            command.addAll(arguments);
+            try {
+                Files.createDirectories(directory);
+                Path output = Files.createTempFile(directory, "process", ".out");
+                Path errors = Files.createTempFile(directory, "process", ".err");
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
+                builder.environment().putAll(environment);
+                return new JavaProcess(builder.start(), output, errors);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has printed on standard output so far. */
+    public String output() {
+        return read(output);
+    }
+
+    /** What it has printed on standard error so far. */
+    public String errors() {
+        return read(errors);
+    }
+
+    /** Waits until it has ended by itself; answers with its exit code. */
+    public int awaitExit() {
+        Eventually.holds("process " + pid() + " ends; its errors: " + errors(), () -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** Kills it without a warning (SIGKILL) and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitGone();
+    }
+
+    /** Asks it to end (SIGTERM) and waits until it has. */
+    public void stop() {
+        process.destroy();
+        awaitGone();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void awaitGone() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Process " + pid() + " does not end.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

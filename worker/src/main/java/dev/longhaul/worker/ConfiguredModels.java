@@ -1,0 +1,66 @@
+package dev.longhaul.worker;
+
+import dev.longhaul.activities.model.ModelClient;
+import dev.longhaul.activities.model.ModelClientRegistry;
+import dev.longhaul.activities.model.ModelClients;
+import dev.longhaul.activities.model.ModelException;
+import dev.longhaul.activities.model.ModelSettings;
+import dev.longhaul.activities.model.extractive.ExtractiveModelClient;
+import dev.longhaul.activities.model.provider.Providers;
+import dev.longhaul.activities.model.script.ScriptModelClient;
+import dev.longhaul.worker.config.AgentConfig;
+import dev.longhaul.worker.config.ConfigError;
+import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.ModelConfig;
+import dev.longhaul.worker.config.Price;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The clients of the configured models, with their prices. */
+final class ConfiguredModels {
+    private ConfiguredModels() {}
+
+    /**
+     * Clients for all models. Those that agents use are made at once, so that a script with a mistake, say, stops the
+     * worker and not the first job.
+     *
+     * @throws ConfigError when one cannot be made
+     */
+    static ModelClients clients(LonghaulConfig config) {
+        ModelClients clients = clients(config.models());
+        config.agents().stream().map(AgentConfig::model).distinct().forEach(model -> {
+            try {
+                clients.client(model);
+            } catch (ModelException unusable) {
+                throw ConfigError.of(config.origin(), "models." + model, String.valueOf(unusable.getMessage()));
+            }
+        });
+        return clients;
+    }
+
+    private static ModelClients clients(List<ModelConfig> models) {
+        Map<String, Function<ModelSettings, ModelClient>> factories = new HashMap<>(new Providers().factories());
+        factories.put("extractive", settings -> new ExtractiveModelClient());
+        factories.put("script", ScriptModelClient::new);
+        Map<String, Price> prices = new HashMap<>();
+        for (ModelConfig model : models) {
+            if (model.price() != null) {
+                prices.put(model.name(), model.price());
+            }
+        }
+        factories.replaceAll((provider, factory) -> settings -> {
+            ModelClient client = factory.apply(settings);
+            Price price = prices.get(settings.name());
+            return price == null ? client : new PricedModelClient(client, price);
+        });
+        return new ModelClientRegistry(
+                models.stream().map(ConfiguredModels::settings).toList(), factories);
+    }
+
+    private static ModelSettings settings(ModelConfig model) {
+        return new ModelSettings(
+                model.name(), model.provider(), model.model(), model.baseUrl(), model.apiKey(), model.file());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.longhaul.worker;
+
+import dev.longhaul.activities.agent.AgentActivitiesImpl;
+import dev.longhaul.activities.agent.AgentCatalog;
+import dev.longhaul.activities.agent.ConfiguredAgent;
+import dev.longhaul.activities.content.CachingContentStore;
+import dev.longhaul.activities.content.ContentActivitiesImpl;
+import dev.longhaul.activities.content.ContentStore;
+import dev.longhaul.activities.content.Conversations;
+import dev.longhaul.activities.content.DirectoryContentStore;
+import dev.longhaul.activities.model.Heartbeats;
+import dev.longhaul.activities.model.ModelActivitiesImpl;
+import dev.longhaul.activities.model.ModelClients;
+import dev.longhaul.activities.report.ReportActivitiesImpl;
+import dev.longhaul.activities.report.SourceText;
+import dev.longhaul.activities.report.SourceTexts;
+import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.ToolActivitiesImpl;
+import dev.longhaul.activities.tool.documents.DocumentIndexes;
+import dev.longhaul.activities.tool.documents.DocumentSources;
+import dev.longhaul.activities.tool.documents.DocumentsRead;
+import dev.longhaul.activities.tool.documents.DocumentsSearch;
+import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.LonghaulHome;
+import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.content.ContentActivities;
+import dev.longhaul.workflows.model.ModelActivities;
+import dev.longhaul.workflows.report.ReportActivities;
+import dev.longhaul.workflows.tools.ToolActivities;
+import dev.longhaul.workflows.tools.ToolSpec;
+import dev.longhaul.workflows.tools.WorkflowTools;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The activities of a worker, put together from its configuration. */
+record WorkerActivities(
+        AgentActivities agents,
+        ModelActivities models,
+        ToolActivities tools,
+        ContentActivities content,
+        ReportActivities reports,
+        DocumentIndexes indexes,
+        Heartbeats heartbeats)
+        implements AutoCloseable {
+    /** Blocks are small and read again at each step of a conversation. */
+    private static final long CACHED_CONTENT_BYTES = 64L * 1024 * 1024;
+
+    static WorkerActivities of(LonghaulConfig config, LonghaulHome home) {
+        ModelClients clients = ConfiguredModels.clients(config);
+        ContentStore store = new CachingContentStore(new DirectoryContentStore(config.store()), CACHED_CONTENT_BYTES);
+        DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
+        List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());
+        Heartbeats heartbeats = new Heartbeats();
+        return new WorkerActivities(
+                new AgentActivitiesImpl(
+                        catalog(config), store, tools, WorkerActivities::workflowTools, DocumentSources::check),
+                new ModelActivitiesImpl(store, new Conversations(store), clients, heartbeats),
+                new ToolActivitiesImpl(store, tools),
+                new ContentActivitiesImpl(store),
+                new ReportActivitiesImpl(store, WorkerActivities::texts),
+                indexes,
+                heartbeats);
+    }
+
+    private static AgentCatalog catalog(LonghaulConfig config) {
+        return new AgentCatalog(
+                config.main(),
+                config.agents().stream()
+                        .map(agent -> new ConfiguredAgent(
+                                agent.name(),
+                                agent.description(),
+                                agent.model(),
+                                agent.instructions().isBlank() ? null : agent.instructions(),
+                                agent.backgroundAgents(),
+                                agent.tools(),
+                                agent.limits()))
+                        .toList(),
+                config.options(),
+                config.sources().stream().map(Path::toString).toList(),
+                config.delegation(),
+                config.loop(),
+                config.modes());
+    }
+
+    private static List<ToolSpec> workflowTools(List<String> names) {
+        return names.stream()
+                .map(name -> Objects.requireNonNull(WorkflowTools.specs().get(name), name))
+                .toList();
+    }
+
+    private static SourceTexts texts(List<String> sources) {
+        return file -> DocumentSources.read(sources, file).map(found -> new SourceText(found.title(), found.text()));
+    }
+
+    @Override
+    public void close() {
+        heartbeats.close();
+        indexes.close();
+    }
+}

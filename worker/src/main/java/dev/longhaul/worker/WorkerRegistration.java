@@ -1,0 +1,28 @@
+package dev.longhaul.worker;
+
+import dev.longhaul.workflows.content.ReadContentWorkflowImpl;
+import dev.longhaul.workflows.session.MainAgentWorkflowImpl;
+import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+
+/** What a worker hosts. One task queue takes all of it. */
+final class WorkerRegistration {
+    private WorkerRegistration() {}
+
+    static void register(Worker worker, WorkerActivities activities) {
+        // No exception but an ApplicationFailure fails a workflow: a bug of ours waits for its mending, jobs do not die
+        // of it.
+        worker.registerWorkflowImplementationTypes(
+                WorkflowImplementationOptions.getDefaultInstance(),
+                MainAgentWorkflowImpl.class,
+                BackgroundTaskWorkflowImpl.class,
+                ReadContentWorkflowImpl.class);
+        worker.registerActivitiesImplementations(
+                activities.agents(),
+                activities.models(),
+                activities.tools(),
+                activities.content(),
+                activities.reports());
+    }
+}

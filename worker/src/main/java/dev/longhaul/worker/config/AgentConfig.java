@@ -1,0 +1,29 @@
+package dev.longhaul.worker.config;
+
+import dev.longhaul.workflows.agent.Limits;
+import java.util.List;
+
+/**
+ * An agent as the configuration defines it.
+ *
+ * @param name registered spelling
+ * @param description one line for the agents that may delegate to it, or empty
+ * @param model the name of its model, spelled as it is defined
+ * @param instructions what it is told, placeholders still in it; empty for none
+ * @param backgroundAgents the agents that it may delegate to, registered spelling, in the order given
+ * @param tools tools and groups of tools, in the order given
+ * @param limits what one run may use
+ */
+public record AgentConfig(
+        String name,
+        String description,
+        String model,
+        String instructions,
+        List<String> backgroundAgents,
+        List<String> tools,
+        Limits limits) {
+    public AgentConfig {
+        backgroundAgents = List.copyOf(backgroundAgents);
+        tools = List.copyOf(tools);
+    }
+}

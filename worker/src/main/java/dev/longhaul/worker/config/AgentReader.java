@@ -1,0 +1,155 @@
+package dev.longhaul.worker.config;
+
+import dev.longhaul.workflows.agent.Limits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code agents}, and checks what they refer to. */
+final class AgentReader {
+    private static final List<String> KEYS =
+            List.of("description", "model", "instructions", "background_agents", "tools", "limits");
+
+    private final Map<String, YamlMap> maps = new LinkedHashMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    /** Reads the names; two that differ in letter case only are a mistake. */
+    AgentReader(YamlValue agents) {
+        Optional<YamlMap> map = agents.map();
+        map.ifPresent(entries -> entries.entries().forEach((name, value) -> agent(entries, name, value)));
+        if (map.isPresent() && map.get().entries().isEmpty()) {
+            agents.mistake("defines no agent.", "At least one is needed: a name, and a map under it.");
+        }
+    }
+
+    private void agent(YamlMap agents, String name, YamlValue value) {
+        if (name.isBlank()) {
+            agents.mistakeAt(name, "found an agent without a name.", "Names are not blank.");
+            return;
+        }
+        Optional<String> same = Names.same(name, names);
+        if (same.isPresent()) {
+            agents.mistakeAt(
+                    name, "is there twice, the first time as '" + same.get() + "'.", "Letter case does not count.");
+            return;
+        }
+        names.add(name.strip());
+        value.map().ifPresent(map -> maps.put(name.strip(), map.allowing(KEYS)));
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** The models that agents name, as {@link Names#key} has them. */
+    Set<String> usedModels() {
+        Set<String> used = new LinkedHashSet<>();
+        maps.values()
+                .forEach(map -> used.add(
+                        Names.key(map.get("model").flatMap(YamlValue::textIfSet).orElse(DefaultModel.NAME))));
+        return used;
+    }
+
+    /**
+     * The agents, each checked against the models.
+     *
+     * @param configured names under {@code models}; the names of unreadable ones, too
+     */
+    List<AgentConfig> read(List<ModelConfig> models, List<String> configured) {
+        List<AgentConfig> agents = new ArrayList<>();
+        maps.forEach((name, map) -> agents.add(new AgentConfig(
+                name,
+                map.get("description")
+                        .flatMap(YamlValue::text)
+                        .map(String::strip)
+                        .orElse(""),
+                map.get("model")
+                        .flatMap(model -> SettingsReader.oneOf(model, configured))
+                        .or(() -> Names.same(DefaultModel.NAME, configured))
+                        .orElse(DefaultModel.NAME),
+                map.get("instructions").flatMap(YamlValue::text).orElse(""),
+                map.get("background_agents").map(this::backgroundAgents).orElse(List.of()),
+                map.get("tools").map(AgentReader::tools).orElse(List.of()),
+                map.get("limits").map(AgentReader::limits).orElse(Limits.NONE))));
+        agents.forEach(agent -> checkPrice(agent, models));
+        return agents;
+    }
+
+    private List<String> backgroundAgents(YamlValue value) {
+        List<String> found = new ArrayList<>();
+        for (YamlValue item : value.list().orElse(List.of())) {
+            SettingsReader.oneOf(item, names).ifPresent(name -> {
+                if (found.contains(name)) {
+                    item.mistake("found " + item.shown() + " a second time.", "Each agent once.");
+                } else {
+                    found.add(name);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static List<String> tools(YamlValue value) {
+        List<String> known = ToolNames.all();
+        Set<String> tools = new LinkedHashSet<>();
+        value.list()
+                .orElse(List.of())
+                .forEach(item -> SettingsReader.oneOf(item, known).ifPresent(tools::add));
+        return List.copyOf(tools);
+    }
+
+    private static Limits limits(YamlValue value) {
+        Optional<YamlMap> given = value.map().map(map -> map.allowing(List.of("steps", "tokens", "cost", "time")));
+        return given.map(map -> new Limits(
+                        map.get("steps")
+                                .flatMap(steps -> steps.whole(1, Integer.MAX_VALUE))
+                                .map(Math::toIntExact)
+                                .orElse(null),
+                        map.get("tokens")
+                                .flatMap(tokens -> tokens.whole(1, Long.MAX_VALUE))
+                                .orElse(null),
+                        map.get("cost").flatMap(cost -> cost.money(false)).orElse(null),
+                        map.get("time").flatMap(SettingsReader::limitOrNone).orElse(null)))
+                .orElse(Limits.NONE);
+    }
+
+    private void checkPrice(AgentConfig agent, List<ModelConfig> models) {
+        boolean unpriced = models.stream()
+                .anyMatch(model -> Names.key(model.name()).equals(Names.key(agent.model())) && model.price() == null);
+        if (agent.limits().cost() != null && unpriced) {
+            limit(agent.name(), "cost")
+                    .ifPresent(cost -> cost.mistake(
+                            "limits what nobody knows: model '" + agent.model() + "' has no price.",
+                            "Give models." + agent.model() + ".price {input: …, output: …} for a million tokens, or"
+                                    + " limit steps or tokens."));
+        }
+    }
+
+    private Optional<YamlValue> limit(String agent, String key) {
+        return Optional.ofNullable(maps.get(agent))
+                .flatMap(map -> map.get("limits"))
+                .flatMap(YamlValue::map)
+                .flatMap(limits -> limits.get(key));
+    }
+
+    /** An agent that shall not finish before its tasks do, and is given nobody to have tasks with. */
+    void checkLoop(String main, Optional<YamlValue> loop) {
+        boolean asked = loop.flatMap(YamlValue::map)
+                .flatMap(map -> map.get("until_tasks_end"))
+                .flatMap(YamlValue::truth)
+                .orElse(false);
+        Optional<YamlValue> background =
+                Optional.ofNullable(maps.get(main)).flatMap(map -> map.get("background_agents"));
+        if (asked && background.flatMap(YamlValue::list).map(List::isEmpty).orElse(false)) {
+            background
+                    .get()
+                    .mistake(
+                            "is empty, yet loop.until_tasks_end asks for background agents.",
+                            "Name at least one agent, or leave one of the two keys out.");
+        }
+    }
+}

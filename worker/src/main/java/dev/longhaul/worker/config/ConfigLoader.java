@@ -1,0 +1,139 @@
+package dev.longhaul.worker.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Finds the configuration and reads it: the file that is named; else {@code longhaul.yaml} in the working directory;
+ * else the one in {@link LonghaulHome}; else the built-in one, a researcher with a reader of documents.
+ */
+public final class ConfigLoader {
+    private static final String FILE = "longhaul.yaml";
+    private static final String BUILT_IN = "built-in";
+    private static final String BUILT_IN_RESOURCE = "longhaul-default.yaml";
+
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+
+    public ConfigLoader(Map<String, String> environment, Path workingDirectory) {
+        this.environment = Map.copyOf(environment);
+        this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+    }
+
+    /** The loader for this process's environment and working directory. */
+    public static ConfigLoader ofThisProcess() {
+        return new ConfigLoader(System.getenv(), Path.of(""));
+    }
+
+    public LonghaulHome home() {
+        return LonghaulHome.of(environment);
+    }
+
+    /**
+     * The configuration for a process that hosts a worker: models that agents use must have their keys.
+     *
+     * @param file the file to use, or null to look for it
+     * @throws ConfigError with all that is wrong
+     */
+    public LonghaulConfig load(@Nullable Path file) {
+        return load(file, true);
+    }
+
+    /**
+     * The configuration for a process that calls no model: the same, but variables that models name need not be set.
+     *
+     * @param file the file to use, or null to look for it
+     * @throws ConfigError with all that is wrong
+     */
+    public LonghaulConfig loadForClient(@Nullable Path file) {
+        return load(file, false);
+    }
+
+    private LonghaulConfig load(@Nullable Path file, boolean hosting) {
+        Optional<Path> found = file != null ? Optional.of(workingDirectory.resolve(file)) : lookUp();
+        Mistakes mistakes = new Mistakes(
+                file != null ? file.toString() : found.map(this::shown).orElse(BUILT_IN));
+        String text = found.map(path -> read(path, mistakes)).orElseGet(ConfigLoader::builtIn);
+        Path directory = found.map(Path::getParent).orElse(workingDirectory);
+        return new ConfigReader(environment, home(), directory, hosting).read(parse(text, mistakes), mistakes);
+    }
+
+    private Optional<Path> lookUp() {
+        Path here = workingDirectory.resolve(FILE);
+        if (Files.exists(here)) {
+            return Optional.of(here);
+        }
+        return Optional.of(home().config()).filter(Files::exists);
+    }
+
+    private String shown(Path path) {
+        return path.startsWith(workingDirectory)
+                ? workingDirectory.relativize(path).toString()
+                : path.toString();
+    }
+
+    private static String read(Path path, Mistakes mistakes) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw new ConfigError(mistakes.inFile("is a folder.", "Name the file in it."));
+            }
+            return Files.readString(path);
+        } catch (NoSuchFileException missing) {
+            throw new ConfigError(mistakes.inFile("there is no such file.", "Check the path, or leave -c out."));
+        } catch (AccessDeniedException denied) {
+            throw new ConfigError(mistakes.inFile("may not be read.", "Give yourself the right to read it."));
+        } catch (CharacterCodingException notText) {
+            throw new ConfigError(mistakes.inFile("is not a text in UTF-8.", "Save it as one."));
+        } catch (IOException failed) {
+            throw new ConfigError(mistakes.inFile("cannot be read: " + failed.getMessage() + ".", ""));
+        }
+    }
+
+    private static String builtIn() {
+        try (InputStream resource = ConfigLoader.class.getResourceAsStream(BUILT_IN_RESOURCE)) {
+            if (resource == null) {
+                throw new IllegalStateException(BUILT_IN_RESOURCE + " is not on the class path.");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Node parse(String text, Mistakes mistakes) {
+        Node root;
+        try {
+            root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+        } catch (MarkedYAMLException broken) {
+            // Its own message quotes the line, and with it perhaps a key.
+            String allowed = "Mind the indentation, and quote texts with : or # in them.";
+            throw new ConfigError(
+                    broken.getProblemMark() == null
+                            ? mistakes.inFile("is not YAML.", allowed)
+                            : mistakes.at(broken.getProblemMark(), "", "is not YAML here.", allowed));
+        } catch (YAMLException broken) {
+            throw new ConfigError(
+                    mistakes.inFile("holds characters that YAML does not allow.", "Save it as plain text."));
+        }
+        if (root == null) {
+            throw new ConfigError(mistakes.inFile("is empty.", "Define at least one agent under 'agents'."));
+        }
+        return root;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.longhaul.worker.config;
+
+import dev.longhaul.workflows.agent.ModeSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Turns one file's YAML into a configuration. */
+final class ConfigReader {
+    private static final List<String> KEYS = List.of(
+            "main", "agents", "models", "options", "delegation", "loop", "modes", "store", "temporal", "sources");
+    private static final String DEFAULT_TASK_QUEUE = "longhaul";
+
+    private final Map<String, String> environment;
+    private final LonghaulHome home;
+    private final Path directory;
+    private final boolean hosting;
+
+    /**
+     * @param directory where relative paths begin
+     * @param hosting whether models are going to be called, so that keys must be there
+     */
+    ConfigReader(Map<String, String> environment, LonghaulHome home, Path directory, boolean hosting) {
+        this.environment = environment;
+        this.home = home;
+        this.directory = directory;
+        this.hosting = hosting;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws ConfigError with all mistakes
+     */
+    LonghaulConfig read(Node root, Mistakes mistakes) {
+        YamlValue file = new YamlValue(new Reading(mistakes, new Variables(environment)), root, "");
+        Optional<YamlMap> whole = file.map().map(map -> map.allowing(KEYS));
+        Optional<YamlValue> definitions = whole.flatMap(map -> map.get("agents"));
+        if (whole.isPresent() && definitions.isEmpty()) {
+            file.mistake("the key 'agents' is missing.", "Define at least one agent.");
+        }
+        if (definitions.isEmpty()) {
+            throw mistakes.error();
+        }
+        YamlMap map = whole.get();
+
+        AgentReader agents = new AgentReader(definitions.get());
+        Set<String> used = hosting ? agents.usedModels() : Set.of();
+        List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
+        List<AgentConfig> defined = agents.read(models, modelNames(map, models));
+        ModeSettings modes = SettingsReader.modes(map.get("modes"));
+        String main = main(map, agents.names());
+        agents.checkLoop(main, map.get("loop"));
+        LonghaulConfig config = new LonghaulConfig(
+                mistakes.file(),
+                main,
+                defined,
+                models,
+                options(map.get("options")),
+                SettingsReader.delegation(map.get("delegation")),
+                SettingsReader.loop(map.get("loop"), modes),
+                modes,
+                map.get("store").flatMap(this::store).orElse(home.content()),
+                map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(DEFAULT_TASK_QUEUE),
+                sources(map.get("sources")));
+        mistakes.throwIfAny();
+        return config;
+    }
+
+    private static List<String> modelNames(YamlMap map, List<ModelConfig> models) {
+        List<String> names =
+                new ArrayList<>(models.stream().map(ModelConfig::name).toList());
+        Optional<YamlMap> written = map.get("models").flatMap(YamlValue::map);
+        written.ifPresent(entries -> entries.entries().keySet().stream()
+                .filter(name -> Names.same(name, names).isEmpty())
+                .forEach(names::add));
+        return names;
+    }
+
+    /** The agent named; without a name the first. */
+    private static String main(YamlMap map, List<String> agents) {
+        return map.get("main")
+                .flatMap(value -> SettingsReader.oneOf(value, agents))
+                .orElse(agents.isEmpty() ? "" : agents.get(0));
+    }
+
+    private static Map<String, String> options(Optional<YamlValue> value) {
+        Map<String, String> options = new LinkedHashMap<>();
+        value.flatMap(YamlValue::map)
+                .ifPresent(map -> map.entries()
+                        .forEach((name, option) -> option.text().ifPresent(text -> options.put(name, text))));
+        return options;
+    }
+
+    private Optional<Path> store(YamlValue value) {
+        Optional<String> place = value.nonBlankText().map(String::strip);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        if (place.get().startsWith("file:") && place.get().length() > "file:".length()) {
+            String path = place.get().substring("file:".length());
+            return Optional.of(Paths.resolve(path.replaceFirst("^//+", "/"), directory, environment));
+        }
+        boolean known = place.get().startsWith("jdbc:") || place.get().startsWith("s3:");
+        value.mistake(
+                known ? "names a database or a bucket." : "found " + value.shown() + ".",
+                (known ? "This version stores in a folder only. " : "") + "Allowed: file:PATH.");
+        return Optional.empty();
+    }
+
+    private static Optional<String> taskQueue(YamlValue value) {
+        return value.map()
+                .map(map -> map.allowing(List.of("task_queue")))
+                .flatMap(map -> map.get("task_queue"))
+                .flatMap(YamlValue::nonBlankText)
+                .map(String::strip);
+    }
+
+    private List<Path> sources(Optional<YamlValue> value) {
+        return value.flatMap(YamlValue::list).orElse(List.of()).stream()
+                .flatMap(item -> item.nonBlankText().stream())
+                .map(path -> Paths.resolve(path, directory, environment))
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.longhaul.worker.config;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as the configuration names it. Never stored or logged as it is: {@code apiKey} is a secret.
+ *
+ * @param name the name that agents use for it
+ * @param provider one of {@link #PROVIDERS}
+ * @param model the provider's name for it; null for {@code extractive} and {@code script}
+ * @param baseUrl where the provider is, or null for its own address
+ * @param apiKey the key, or null
+ * @param file the script of provider {@code script}, an absolute path; else null
+ * @param price what it costs, or null when nobody said
+ */
+public record ModelConfig(
+        String name,
+        String provider,
+        @Nullable String model,
+        @Nullable String baseUrl,
+        @Nullable String apiKey,
+        @Nullable String file,
+        @Nullable Price price) {
+    public static final Set<String> PROVIDERS =
+            Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
+
+    @Override
+    public String toString() {
+        return "ModelConfig[name=" + name + ", provider=" + provider + ", model=" + model + ", key="
+                + (apiKey == null ? "none" : "set") + "]";
+    }
+}

@@ -1,0 +1,149 @@
+package dev.longhaul.worker.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code models}. Only a model that some agent uses needs what its variables hold. */
+final class ModelReader {
+    private static final List<String> KEYS = List.of("provider", "model", "base_url", "api_key", "file", "price");
+    private static final List<String> PROVIDERS =
+            List.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
+
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final Set<String> used;
+
+    /**
+     * @param directory where relative paths begin
+     * @param used names of the models that must be ready for use, as {@link Names#key} has them
+     */
+    ModelReader(Map<String, String> environment, Path directory, Set<String> used) {
+        this.environment = environment;
+        this.directory = directory;
+        this.used = used;
+    }
+
+    /** All models; {@code default} is put before them where the file has none of that name. */
+    List<ModelConfig> read(Optional<YamlValue> value) {
+        List<ModelConfig> models = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        value.flatMap(YamlValue::map)
+                .ifPresent(map -> map.entries().forEach((name, entry) -> {
+                    Optional<String> same = Names.same(name, names);
+                    if (same.isPresent() || name.isBlank()) {
+                        map.mistakeAt(
+                                name,
+                                same.map(first -> "is there twice, the first time as '" + first + "'.")
+                                        .orElse("found a model without a name."),
+                                same.isPresent() ? "Letter case does not count." : "Names are not blank.");
+                        return;
+                    }
+                    names.add(name);
+                    entry.map().flatMap(keys -> model(name, entry, keys)).ifPresent(models::add);
+                }));
+        if (Names.same(DefaultModel.NAME, names).isEmpty()) {
+            models.add(0, DefaultModel.of(environment));
+        }
+        return models;
+    }
+
+    private Optional<ModelConfig> model(String name, YamlValue where, YamlMap map) {
+        map.allowing(KEYS);
+        boolean needed = used.contains(Names.key(name));
+        if (map.get("provider").isEmpty()) {
+            where.mistake("names no provider.", "Allowed: " + String.join(", ", PROVIDERS) + ".");
+            return Optional.empty();
+        }
+        Optional<String> provider = map.get("provider").flatMap(value -> SettingsReader.oneOf(value, PROVIDERS));
+        if (provider.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean script = provider.get().equals("script");
+        boolean remote = !script && !provider.get().equals("extractive");
+        if (remote && map.get("model").isEmpty()) {
+            where.mistake("names no model.", "Give 'model', the provider's name for it.");
+        }
+        if (script && map.get("file").isEmpty()) {
+            where.mistake("names no file.", "Give 'file', the script to play.");
+        }
+        String baseUrl = text(map, "base_url", needed);
+        return Optional.of(new ModelConfig(
+                name.strip(),
+                provider.get().toLowerCase(Locale.ROOT),
+                text(map, "model", needed),
+                checkedUrl(map, baseUrl),
+                apiKey(where, map, provider.get(), baseUrl, needed),
+                file(map, needed),
+                map.get("price").flatMap(ModelReader::price).orElse(null)));
+    }
+
+    private static @Nullable String text(YamlMap map, String key, boolean needed) {
+        return map.get(key)
+                .flatMap(value -> needed ? value.nonBlankText() : value.textIfSet())
+                .map(String::strip)
+                .orElse(null);
+    }
+
+    private static @Nullable String checkedUrl(YamlMap map, @Nullable String url) {
+        if (url != null && !isWebAddress(url)) {
+            map.mistakeAt("base_url", "found no web address.", "Allowed: http://host:port/path or https://….");
+        }
+        return url;
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI address = URI.create(url);
+            return List.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null;
+        } catch (IllegalArgumentException notOne) {
+            return false;
+        }
+    }
+
+    /** What the file says, else what the environment usually calls it. */
+    private @Nullable String apiKey(
+            YamlValue where, YamlMap map, String provider, @Nullable String baseUrl, boolean needed) {
+        if (map.get("api_key").isPresent()) {
+            return text(map, "api_key", needed);
+        }
+        List<String> variables = DefaultModel.usualVariables(provider);
+        Optional<String> usual = DefaultModel.usualKey(provider, environment);
+        if (usual.isEmpty() && needed && baseUrl == null && !variables.isEmpty()) {
+            where.mistake("has no key.", "Set " + String.join(" or ", variables) + ", or give 'api_key'.");
+        }
+        // A server of one's own gets no key that was made for the provider's.
+        return baseUrl == null ? usual.orElse(null) : null;
+    }
+
+    private @Nullable String file(YamlMap map, boolean needed) {
+        String named = text(map, "file", needed);
+        if (named == null) {
+            return null;
+        }
+        Path file = Paths.resolve(named, directory, environment);
+        if (needed && !Files.isReadable(file)) {
+            map.mistakeAt("file", "there is no readable file " + file + ".", "Paths begin at this file's folder.");
+        }
+        return file.toString();
+    }
+
+    private static Optional<Price> price(YamlValue value) {
+        return value.map().map(map -> map.allowing(List.of("input", "output"))).flatMap(map -> {
+            Optional<BigDecimal> input = map.get("input").flatMap(amount -> amount.money(true));
+            Optional<BigDecimal> output = map.get("output").flatMap(amount -> amount.money(true));
+            if (map.get("input").isEmpty() || map.get("output").isEmpty()) {
+                value.mistake("is not whole.", "Give 'input' and 'output', each for a million tokens.");
+            }
+            return input.flatMap(in -> output.map(out -> new Price(in, out)));
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.longhaul.worker.temporal;
+
+import com.uber.m3.tally.Scope;
+import dev.longhaul.workflows.payload.Payloads;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** Stubs and clients as every process of ours has them. */
+final class Stubs {
+    static final String NAMESPACE = "default";
+
+    private Stubs() {}
+
+    /** Stubs that have not connected yet. */
+    static WorkflowServiceStubs lazy(WorkflowServiceStubsOptions.Builder options, @Nullable Scope metrics) {
+        if (metrics != null) {
+            options.setMetricsScope(metrics);
+        }
+        return WorkflowServiceStubs.newServiceStubs(options.build());
+    }
+
+    static WorkflowServiceStubs lazy(String address, @Nullable Scope metrics) {
+        return lazy(WorkflowServiceStubsOptions.newBuilder().setTarget(address), metrics);
+    }
+
+    static WorkflowClient client(WorkflowServiceStubs stubs, WorkflowClientOptions base) {
+        return WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder(base)
+                        .setDataConverter(Payloads.dataConverter())
+                        .setIdentity(identity())
+                        .build());
+    }
+
+    /** {@code longhaul@host:pid}, what Temporal's web page calls us. */
+    private static String identity() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            host = "localhost";
+        }
+        return "longhaul@" + host + ":" + ProcessHandle.current().pid();
+    }
+}

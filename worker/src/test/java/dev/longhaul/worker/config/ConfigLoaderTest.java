@@ -1,0 +1,279 @@
+package dev.longhaul.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.agent.LoopSettings;
+import dev.longhaul.workflows.agent.ModeSettings;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigLoaderTest {
+    private static final String WHOLE = """
+            main: researcher
+            agents:
+              Researcher:
+                description: Plans
+                model: Default
+                instructions: |
+                  You have ${TEAM:-nobody}.
+                  {background_agents} and $${this}.
+                background_agents: [READER]
+                tools: [todos, mode]
+                limits: {steps: 50, tokens: 200000, cost: 2.00, time: 2h}
+              Reader:
+                model: played
+                tools: [documents]
+            models:
+              default:
+                provider: openai
+                model: gpt-x
+                base_url: http://localhost:9/v1
+                api_key: "${MY_KEY}"
+                price: {input: 2.50, output: 10.00}
+              played: {provider: script, file: scripts/one.yaml}
+              spare: {provider: anthropic, model: claude-x, api_key: "${NOT_THERE}"}
+            options: {tenant: acme, temperature: 0.2}
+            delegation:
+              capacity: ${CAPACITY:-4}
+              at_capacity: reject
+              queue_limit: 0
+              depth: 2
+              deliver: false
+              coalesce: 0s
+              wait_limit: 90s
+              task_time_limit: 30m
+              retention: 12h
+            loop: {until_tasks_end: false, max_iterations: 3, feedback: "{incomplete_tasks}", todo_modes: [Execute]}
+            modes: {default: EXECUTE, names: [plan, execute]}
+            store: file:~/kept
+            sources: [papers, /data/papers]
+            temporal: {task_queue: research}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path home;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void emptyHome() {
+        environment.put("LONGHAUL_HOME", home.toString());
+        environment.put("HOME", "/home/somebody");
+    }
+
+    @Test
+    void wholeFile_isRead() throws Exception {
+        environment.put("MY_KEY", "sk-1");
+        Files.createDirectory(folder.resolve("scripts"));
+        Files.writeString(folder.resolve("scripts/one.yaml"), "agents: {}");
+        Files.writeString(folder.resolve("longhaul.yaml"), WHOLE);
+
+        LonghaulConfig config = loader().load(null);
+
+        assertThat(config.origin()).isEqualTo("longhaul.yaml");
+        assertThat(config.main()).isEqualTo("Researcher");
+        assertThat(config.agents())
+                .containsExactly(
+                        new AgentConfig(
+                                "Researcher",
+                                "Plans",
+                                "default",
+                                "You have nobody.\n{background_agents} and ${this}.\n",
+                                List.of("Reader"),
+                                List.of("todos", "mode"),
+                                new Limits(50, 200_000L, new BigDecimal("2.00"), Duration.ofHours(2))),
+                        new AgentConfig("Reader", "", "played", "", List.of(), List.of("documents"), Limits.NONE));
+        assertThat(config.models())
+                .containsExactly(
+                        new ModelConfig(
+                                "default",
+                                "openai",
+                                "gpt-x",
+                                "http://localhost:9/v1",
+                                "sk-1",
+                                null,
+                                new Price(new BigDecimal("2.50"), new BigDecimal("10.00"))),
+                        new ModelConfig(
+                                "played",
+                                "script",
+                                null,
+                                null,
+                                null,
+                                folder.resolve("scripts/one.yaml").toString(),
+                                null),
+                        new ModelConfig("spare", "anthropic", "claude-x", null, null, null, null));
+        assertThat(config.options()).containsExactly(Map.entry("tenant", "acme"), Map.entry("temperature", "0.2"));
+        assertThat(config.delegation())
+                .isEqualTo(new DelegationSettings(
+                        4,
+                        true,
+                        0,
+                        2,
+                        false,
+                        Duration.ZERO,
+                        Duration.ofSeconds(90),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(12)));
+        assertThat(config.loop()).isEqualTo(new LoopSettings(false, 3, "{incomplete_tasks}", List.of("execute")));
+        assertThat(config.modes()).isEqualTo(new ModeSettings("execute", List.of("plan", "execute")));
+        assertThat(config.store()).isEqualTo(Path.of("/home/somebody/kept"));
+        assertThat(config.sources()).containsExactly(folder.resolve("papers"), Path.of("/data/papers"));
+        assertThat(config.taskQueue()).isEqualTo("research");
+    }
+
+    @Test
+    void shortFile_keepsTheDefaults() throws Exception {
+        Files.writeString(folder.resolve("longhaul.yaml"), "agents: {Helper: {}}");
+
+        LonghaulConfig config = loader().load(null);
+
+        assertThat(config.main()).isEqualTo("Helper");
+        assertThat(config.delegation()).isEqualTo(DelegationSettings.DEFAULT);
+        assertThat(config.loop()).isEqualTo(LoopSettings.DEFAULT);
+        assertThat(config.modes()).isEqualTo(ModeSettings.DEFAULT);
+        assertThat(config.store()).isEqualTo(home.resolve("content"));
+        assertThat(config.taskQueue()).isEqualTo("longhaul");
+        assertThat(config.model("default")).map(ModelConfig::provider).contains("extractive");
+    }
+
+    @Test
+    void namedFile_winsOverTheOneHere_andThatOverTheOneAtHome() throws Exception {
+        Files.writeString(home.resolve("longhaul.yaml"), "agents: {Home: {}}");
+        assertThat(loader().load(null).main()).isEqualTo("Home");
+
+        Files.writeString(folder.resolve("longhaul.yaml"), "agents: {Here: {}}");
+        assertThat(loader().load(null).main()).isEqualTo("Here");
+
+        Files.writeString(folder.resolve("other.yaml"), "agents: {Other: {}}");
+        assertThat(loader().load(Path.of("other.yaml")).main()).isEqualTo("Other");
+    }
+
+    @Test
+    void noFile_isTheBuiltInResearcherWithAReader() {
+        LonghaulConfig config = loader().load(null);
+
+        assertThat(config.origin()).isEqualTo("built-in");
+        assertThat(config.main()).isEqualTo("Researcher");
+        AgentConfig researcher = config.agent("researcher").orElseThrow();
+        assertThat(researcher.backgroundAgents()).containsExactly("Reader");
+        assertThat(researcher.tools()).containsExactly("todos", "mode");
+        assertThat(researcher.instructions()).contains("{background_agents}", "## Not answered", "## Sources");
+        assertThat(config.agent("reader").orElseThrow().tools()).containsExactly("documents");
+        assertThat(config.models())
+                .containsExactly(new ModelConfig("default", "extractive", null, null, null, null, null));
+    }
+
+    @Test
+    void keysInTheEnvironment_chooseTheBuiltInModelInOrder() {
+        environment.put("GOOGLE_API_KEY", "g");
+        assertThat(builtInModel()).isEqualTo("gemini gemini-2.5-pro g");
+        environment.put("GEMINI_API_KEY", "g2");
+        assertThat(builtInModel()).isEqualTo("gemini gemini-2.5-pro g2");
+        environment.put("ANTHROPIC_API_KEY", "a");
+        assertThat(builtInModel()).isEqualTo("anthropic claude-sonnet-4-5 a");
+        environment.put("OPENAI_API_KEY", "o");
+        assertThat(builtInModel()).isEqualTo("openai gpt-4.1 o");
+        environment.put("LONGHAUL_MODEL", "tiny");
+        assertThat(builtInModel()).isEqualTo("openai tiny o");
+    }
+
+    @Test
+    void addressInTheEnvironment_goesWithTheKey() {
+        environment.put("OPENAI_API_KEY", "o");
+        environment.put("OPENAI_BASE_URL", "http://localhost:8000/v1");
+
+        assertThat(loader().load(null).model("default"))
+                .map(ModelConfig::baseUrl)
+                .contains("http://localhost:8000/v1");
+    }
+
+    @Test
+    void keyThatIsNotWritten_isFoundWhereItUsuallyIs() throws Exception {
+        environment.put("OPENAI_API_KEY", "o");
+        Files.writeString(folder.resolve("longhaul.yaml"), """
+                agents: {A: {}, B: {model: own}}
+                models:
+                  default: {provider: openai, model: m}
+                  own: {provider: openai, model: m, base_url: http://localhost:1}
+                """);
+
+        LonghaulConfig config = loader().load(null);
+
+        assertThat(config.model("default").orElseThrow().apiKey()).isEqualTo("o");
+        assertThat(config.model("own").orElseThrow().apiKey()).isNull();
+    }
+
+    @Test
+    void client_needsNoKeys() throws Exception {
+        Files.writeString(folder.resolve("longhaul.yaml"), """
+                agents: {A: {}}
+                models: {default: {provider: openai, model: m, api_key: "${MY_KEY}"}}
+                """);
+
+        assertThat(loader().loadForClient(null).model("default").orElseThrow().apiKey())
+                .isNull();
+        assertThatThrownBy(() -> loader().load(null))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("MY_KEY");
+    }
+
+    @Test
+    void setButEmptyVariable_countsAsUnset() throws Exception {
+        environment.put("MY_KEY", "");
+        Files.writeString(folder.resolve("longhaul.yaml"), """
+                agents: {A: {}}
+                models: {default: {provider: openai, model: m, api_key: "${MY_KEY}"}}
+                """);
+
+        assertThatThrownBy(() -> loader().load(null)).hasMessageContaining("MY_KEY is not set");
+    }
+
+    @Test
+    void keys_areInNoText() throws Exception {
+        environment.put("MY_KEY", "sk-secret");
+        Files.writeString(folder.resolve("longhaul.yaml"), """
+                agents: {A: {}}
+                models: {default: {provider: openai, model: m, api_key: "${MY_KEY}"}}
+                """);
+
+        LonghaulConfig config = loader().load(null);
+
+        assertThat(config.model("default").orElseThrow().apiKey()).isEqualTo("sk-secret");
+        assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void emptyBackgroundAgents_areFineWhereNoLoopAsksForThem() throws Exception {
+        Files.writeString(folder.resolve("longhaul.yaml"), """
+                main: A
+                agents: {A: {background_agents: []}, B: {background_agents: [A]}}
+                loop: {max_iterations: 3}
+                """);
+
+        assertThat(loader().load(null).agent("A").orElseThrow().backgroundAgents())
+                .isEmpty();
+    }
+
+    private String builtInModel() {
+        ModelConfig model = loader().load(null).model("default").orElseThrow();
+        return model.provider() + " " + model.model() + " " + model.apiKey();
+    }
+
+    private ConfigLoader loader() {
+        return new ConfigLoader(environment, folder);
+    }
+}

@@ -1,0 +1,350 @@
+package dev.longhaul.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigMistakesTest {
+    private static final String GOOD = """
+            main: Researcher
+            agents:
+              Researcher:
+                background_agents: [Reader]
+              Reader:
+                tools: [documents]
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** A text, and how its only mistake is told. */
+    static Stream<Arguments> wrongFiles() {
+        return Stream.of(
+                wrong(
+                        "agents:\n  A: {modle: default}\n",
+                        "2:7: agents.A.modle: unknown key. Allowed: description, model, instructions,"
+                                + " background_agents, tools, limits. Did you mean 'model'?"),
+                wrong(
+                        GOOD + "delegaton: {capacity: 2}\n",
+                        "7:1: delegaton: unknown key. Allowed: main, agents, models, options, delegation, loop, modes,"
+                                + " store, temporal, sources. Did you mean 'delegation'?"),
+                wrong(
+                        GOOD + "delegation:\n  capcity: 2\n",
+                        "8:3: delegation.capcity: unknown key. Allowed: capacity, at_capacity, queue_limit, depth,"
+                                + " deliver, coalesce, wait_limit, task_time_limit, retention. Did you mean 'capacity'?"),
+                wrong(
+                        GOOD + "loop: {iterations: 2}\n",
+                        "7:8: loop.iterations: unknown key. Allowed: until_tasks_end, max_iterations, feedback,"
+                                + " todo_modes."),
+                wrong(
+                        GOOD + "modes: {name: [a]}\n",
+                        "7:9: modes.name: unknown key. Allowed: default, names. Did you mean 'names'?"),
+                wrong(
+                        GOOD + "temporal: {address: 'localhost:7233'}\n",
+                        "7:12: temporal.address: unknown key. Allowed: task_queue."),
+                wrong(
+                        "agents:\n  A:\n    limits: {step: 3}\n",
+                        "3:14: agents.A.limits.step: unknown key. Allowed: steps, tokens, cost, time. Did you mean"
+                                + " 'steps'?"),
+                wrong(
+                        GOOD + "models:\n  default: {provider: extractive, apikey: x}\n",
+                        "8:35: models.default.apikey: unknown key. Allowed: provider, model, base_url, api_key, file,"
+                                + " price. Did you mean 'api_key'?"),
+                wrong(
+                        GOOD + "models:\n  m: {provider: extractive, price: {input: 1, output: 1, cache: 1}}\n",
+                        "8:58: models.m.price.cache: unknown key. Allowed: input, output."),
+                wrong(
+                        GOOD.replace("main: Researcher", "main: Reseacher"),
+                        "1:7: main: found 'Reseacher'. Allowed: Researcher, Reader. Did you mean 'Researcher'?"),
+                wrong(
+                        GOOD.replace("[Reader]", "[Writer]"),
+                        "4:25: agents.Researcher.background_agents[0]: found 'Writer'. Allowed: Researcher, Reader."),
+                wrong(
+                        GOOD.replace("[Reader]", "[Reader, READER]"),
+                        "4:33: agents.Researcher.background_agents[1]: found 'READER' a second time. Each agent once."),
+                wrong(
+                        GOOD.replace("[Reader]", "Reader"),
+                        "4:24: agents.Researcher.background_agents: found a single value. A list is needed here, for"
+                                + " example [one, two]."),
+                wrong(
+                        "agents:\n  Reader: {}\n  reader: {}\n",
+                        "3:3: agents.reader: is there twice, the first time as 'Reader'. Letter case does not count."),
+                wrong(
+                        "agents:\n  A: {}\n  A: {}\n",
+                        "3:3: agents.A: is there twice. The first is in line 2; keep one."),
+                wrong(
+                        "agents:\n  ' ': {}\n  B: {}\n",
+                        "2:3: agents. : found an agent without a name. Names are not blank."),
+                wrong(
+                        "agents: {}\n",
+                        "1:9: agents: defines no agent. At least one is needed: a name, and a map under it."),
+                wrong(
+                        "agents:\n  A:\n",
+                        "2:5: agents.A: found nothing. A map is needed here: keys, each with a value."),
+                wrong("main: A\n", "1:1: the key 'agents' is missing. Define at least one agent."),
+                wrong("- one\n- two\n", "1:1: found a list. A map is needed here: keys, each with a value."),
+                wrong("agents: {A: {model: fast}}\n", "1:21: agents.A.model: found 'fast'. Allowed: default."),
+                wrong(
+                        "agents: {A: {model: defualt}}\n",
+                        "1:21: agents.A.model: found 'defualt'. Allowed: default. Did you mean 'default'?"),
+                wrong(
+                        GOOD + "models:\n  default: {provider: opnai, model: m}\n",
+                        "8:23: models.default.provider: found 'opnai'. Allowed: openai, anthropic, gemini, ollama,"
+                                + " extractive, script. Did you mean 'openai'?"),
+                wrong(
+                        GOOD + "models:\n  default: {model: m}\n",
+                        "8:12: models.default: names no provider. Allowed: openai, anthropic, gemini, ollama,"
+                                + " extractive, script."),
+                wrong(
+                        GOOD + "models:\n  default: {provider: ollama}\n",
+                        "8:12: models.default: names no model. Give 'model', the provider's name for it."),
+                wrong(
+                        GOOD + "models:\n  default: {provider: script}\n",
+                        "8:12: models.default: names no file. Give 'file', the script to play."),
+                wrong(
+                        GOOD + "models:\n  default: {provider: openai, model: m}\n",
+                        "8:12: models.default: has no key. Set OPENAI_API_KEY, or give 'api_key'."),
+                wrong(
+                        GOOD + "models:\n  default: {provider: gemini, model: m}\n",
+                        "8:12: models.default: has no key. Set GEMINI_API_KEY or GOOGLE_API_KEY, or give 'api_key'."),
+                wrong(
+                        GOOD + "models:\n  default: {provider: openai, model: m, api_key: '${NO_SUCH_KEY}'}\n",
+                        "8:50: models.default.api_key: the environment variable NO_SUCH_KEY is not set. Set it, or"
+                                + " write ${NO_SUCH_KEY:-otherwise}."),
+                wrong(
+                        GOOD + "models:\n  default: {provider: openai, model: m, base_url: 'localhost'}\n",
+                        "8:41: models.default.base_url: found no web address. Allowed: http://host:port/path or"
+                                + " https://…."),
+                wrong(
+                        GOOD + "models:\n  M: {provider: extractive}\n  m: {provider: extractive}\n",
+                        "9:3: models.m: is there twice, the first time as 'M'. Letter case does not count."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: extractive, price: {input: 2}}\n",
+                        "8:36: models.m.price: is not whole. Give 'input' and 'output', each for a million tokens."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: extractive, price: {input: free, output: 1}}\n",
+                        "8:44: models.m.price.input: found 'free'. Allowed: an amount such as 2.50."),
+                wrong(
+                        "agents: {A: {limits: {cost: 2.00}}}\n",
+                        "1:29: agents.A.limits.cost: limits what nobody knows: model 'default' has no price. Give"
+                                + " models.default.price {input: …, output: …} for a million tokens, or limit steps or"
+                                + " tokens."),
+                wrong(
+                        "agents: {A: {limits: {steps: 0}}}\n",
+                        "1:30: agents.A.limits.steps: found '0'. Allowed: a whole number, at least 1."),
+                wrong(
+                        "agents: {A: {limits: {tokens: 1.5}}}\n",
+                        "1:31: agents.A.limits.tokens: found '1.5'. Allowed: a whole number, at least 1."),
+                wrong(
+                        "agents: {A: {limits: {time: 2 hours}}}\n",
+                        "1:29: agents.A.limits.time: found '2 hours'. Allowed: a whole number with its unit: 200ms,"
+                                + " 90s, 5m, 2h or 7d, more than 0."),
+                wrong(
+                        "agents: {A: {instructions: 'Say ${this'}}\n",
+                        "1:28: agents.A.instructions: found '${' that begins no reference. References read ${NAME} or"
+                                + " ${NAME:-otherwise}; a plain one is written '$${'."),
+                wrong(
+                        "agents: {A: {tools: ['']}}\n",
+                        "1:22: agents.A.tools[0]: found only blanks. A text is needed here."),
+                wrong(
+                        "agents: {A: {tools: [todos, documets]}}\n",
+                        "1:29: agents.A.tools[1]: found 'documets'. Allowed: todos, mode, ask_user, documents,"
+                                + " todos_add, todos_complete, todos_remove, todos_get_remaining, todos_get_all,"
+                                + " mode_set, mode_get, documents_search, documents_read. Did you mean 'documents'?"),
+                wrong(
+                        GOOD + "options: {tenant: [a]}\n",
+                        "7:19: options.tenant: found a list. A single value is needed here."),
+                wrong(
+                        GOOD + "delegation: {capacity: 0}\n",
+                        "7:24: delegation.capacity: found '0'. Allowed: a whole number, at least 1."),
+                wrong(
+                        GOOD + "delegation: {capacity: many}\n",
+                        "7:24: delegation.capacity: found 'many'. Allowed: a whole number, at least 1."),
+                wrong(
+                        GOOD + "delegation: {capacity: true}\n",
+                        "7:24: delegation.capacity: found 'true'. Allowed: a whole number, at least 1."),
+                wrong(
+                        GOOD + "delegation: {capacity: 99999999999}\n",
+                        "7:24: delegation.capacity: found '99999999999'. Allowed: a whole number, at least 1."),
+                wrong(
+                        GOOD + "delegation: {queue_limit: -1}\n",
+                        "7:27: delegation.queue_limit: found '-1'. Allowed: a whole number, at least 0."),
+                wrong(
+                        GOOD + "delegation: {depth: 0}\n",
+                        "7:21: delegation.depth: found '0'. Allowed: a whole number, at least 1."),
+                wrong(
+                        GOOD + "delegation: {at_capacity: drop}\n",
+                        "7:27: delegation.at_capacity: found 'drop'. Allowed: queue or reject."),
+                wrong(
+                        GOOD + "delegation: {deliver: yes}\n",
+                        "7:23: delegation.deliver: found 'yes'. Allowed: true or false."),
+                wrong(
+                        GOOD + "delegation: {wait_limit: 0s}\n",
+                        "7:26: delegation.wait_limit: found '0s'. Allowed: a whole number with its unit: 200ms, 90s,"
+                                + " 5m, 2h or 7d, more than 0."),
+                wrong(
+                        GOOD + "delegation: {wait_limit: 300}\n",
+                        "7:26: delegation.wait_limit: found '300'. Allowed: a whole number with its unit: 200ms, 90s,"
+                                + " 5m, 2h or 7d, more than 0."),
+                wrong(
+                        GOOD + "delegation: {wait_limit: 1500ms}\n",
+                        "7:26: delegation.wait_limit: found '1500ms'. Allowed: whole seconds, for example 90s."),
+                wrong(
+                        GOOD + "delegation: {wait_limit: none}\n",
+                        "7:26: delegation.wait_limit: found 'none'. Allowed: a whole number with its unit: 200ms, 90s,"
+                                + " 5m, 2h or 7d, more than 0."),
+                wrong(
+                        GOOD + "delegation: {retention: 99999999999d}\n",
+                        "7:25: delegation.retention: found '99999999999d'. Allowed: a whole number with its unit:"
+                                + " 200ms, 90s, 5m, 2h or 7d, more than 0."),
+                wrong(
+                        GOOD + "delegation: {coalesce: -1s}\n",
+                        "7:24: delegation.coalesce: found '-1s'. Allowed: a whole number with its unit: 200ms, 90s,"
+                                + " 5m, 2h or 7d."),
+                wrong(
+                        GOOD + "loop: {max_iterations: 0}\n",
+                        "7:24: loop.max_iterations: found '0'. Allowed: a whole number, at least 1."),
+                wrong(
+                        GOOD + "loop: {feedback: ' '}\n",
+                        "7:18: loop.feedback: found only blanks. A text is needed here."),
+                wrong(
+                        GOOD + "loop: {todo_modes: [excute]}\n",
+                        "7:21: loop.todo_modes[0]: found 'excute'. Allowed: plan, execute. Did you mean 'execute'?"),
+                wrong(
+                        "agents:\n  A: {background_agents: []}\nloop: {until_tasks_end: true}\n",
+                        "2:26: agents.A.background_agents: is empty, yet loop.until_tasks_end asks for background"
+                                + " agents. Name at least one agent, or leave one of the two keys out."),
+                wrong(GOOD + "modes: {default: swim}\n", "7:18: modes.default: found 'swim'. Allowed: plan, execute."),
+                wrong(
+                        GOOD + "modes: {names: []}\n",
+                        "7:16: modes.names: names no mode. At least one is needed, or leave 'modes' out for plan and"
+                                + " execute."),
+                wrong(
+                        GOOD + "modes: {names: [draft, Draft]}\n",
+                        "7:24: modes.names[1]: found 'Draft' a second time. Modes differ in more than letter case."),
+                wrong(
+                        GOOD + "store: jdbc:postgresql://localhost/longhaul\n",
+                        "7:8: store: names a database or a bucket. This version stores in a folder only. Allowed:"
+                                + " file:PATH."),
+                wrong(
+                        GOOD + "store: s3://bucket/prefix\n",
+                        "7:8: store: names a database or a bucket. This version stores in a folder only. Allowed:"
+                                + " file:PATH."),
+                wrong(GOOD + "store: /tmp/content\n", "7:8: store: found '/tmp/content'. Allowed: file:PATH."),
+                wrong(GOOD + "store: \"file:a\\0b\"\n", "7:8: store: found a NUL character. Leave it out."),
+                wrong(GOOD + "store:\n", "7:7: store: has no value. Give it one, or leave the key out."),
+                wrong(
+                        GOOD + "temporal: {task_queue: ' '}\n",
+                        "7:24: temporal.task_queue: found only blanks. A text is needed here."),
+                wrong(
+                        "agents:\n  A: {\n",
+                        "3:1: is not YAML here. Mind the indentation, and quote texts with : or # in them."),
+                wrong(
+                        "agents:\n\tA: {}\n",
+                        "2:1: is not YAML here. Mind the indentation, and quote texts with : or # in them."),
+                wrong("", " is empty. Define at least one agent under 'agents'."),
+                wrong("# nothing but this\n", " is empty. Define at least one agent under 'agents'."));
+    }
+
+    private static Arguments wrong(String text, String told) {
+        return Arguments.of(text, told);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongFiles")
+    void wrongFile_isToldWithPlaceAndRemedy(String text, String told) throws Exception {
+        assertThat(errorOf(text)).hasMessage("mine.yaml:" + told);
+    }
+
+    @Test
+    void severalMistakes_areToldTogetherInOrder() throws Exception {
+        ConfigError error = errorOf("""
+                agents:
+                  A: {modle: default, background_agents: [B]}
+                delegation: {capacity: 0, depth: 0}
+                """);
+
+        assertThat(error.mistakes())
+                .extracting(ConfigMistake::key)
+                .containsExactly(
+                        "agents.A.modle", "agents.A.background_agents[0]", "delegation.capacity", "delegation.depth");
+        assertThat(error.mistakes()).extracting(ConfigMistake::line).containsExactly(2, 2, 3, 3);
+    }
+
+    @Test
+    void scriptThatIsNotThere_isToldWithItsWholePath() throws Exception {
+        String text = GOOD + "models:\n  default: {provider: script, file: scripts/no.yaml}\n";
+
+        assertThat(errorOf(text))
+                .hasMessage("mine.yaml:8:31: models.default.file: there is no readable file "
+                        + folder.resolve("scripts/no.yaml") + ". Paths begin at this file's folder.");
+    }
+
+    @Test
+    void missingFile_isSaid() {
+        ConfigLoader loader = new ConfigLoader(Map.of(), folder);
+
+        ConfigError error = catchThrowableOfType(ConfigError.class, () -> loader.load(Path.of("absent.yaml")));
+
+        assertThat(error).hasMessage("absent.yaml: there is no such file. Check the path, or leave -c out.");
+    }
+
+    @Test
+    void folderInsteadOfFile_isSaid() throws Exception {
+        Files.createDirectory(folder.resolve("configs"));
+        ConfigLoader loader = new ConfigLoader(Map.of(), folder);
+
+        ConfigError error = catchThrowableOfType(ConfigError.class, () -> loader.load(Path.of("configs")));
+
+        assertThat(error).hasMessage("configs: is a folder. Name the file in it.");
+    }
+
+    @Test
+    void fileThatIsNotText_isSaid() throws Exception {
+        Files.write(folder.resolve("mine.yaml"), "agents: gr\u00fc\u00df".getBytes(StandardCharsets.ISO_8859_1));
+        ConfigLoader loader = new ConfigLoader(Map.of(), folder);
+
+        ConfigError error = catchThrowableOfType(ConfigError.class, () -> loader.load(Path.of("mine.yaml")));
+
+        assertThat(error).hasMessage("mine.yaml: is not a text in UTF-8. Save it as one.");
+    }
+
+    @Test
+    void keys_areNeverTold() throws Exception {
+        ConfigError error = errorOf("""
+                agents: {A: {}, B: {model: other}}
+                models:
+                  default: {provider: openai, model: '', api_key: [sk-secret-1], base_url: sk-secret-2}
+                  other: {provider: openai, model: m, api_key: "sk-secret-3", price: 1, key: sk-secret-4}
+                  third: sk-secret-5
+                """);
+
+        assertThat(error.mistakes()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(error.getMessage()).doesNotContain("secret");
+    }
+
+    @Test
+    void brokenLineWithAKey_isNotQuoted() throws Exception {
+        assertThat(errorOf("models:\n  m: {api_key: sk-secret\n  x: [\n").getMessage())
+                .contains("mine.yaml:")
+                .doesNotContain("secret");
+    }
+
+    private ConfigError errorOf(String text) throws Exception {
+        Files.writeString(folder.resolve("mine.yaml"), text);
+        ConfigLoader loader = new ConfigLoader(Map.of(), folder);
+        ConfigError error = catchThrowableOfType(ConfigError.class, () -> loader.load(Path.of("mine.yaml")));
+        assertThat(error).as("refused").isNotNull();
+        return error;
+    }
+}

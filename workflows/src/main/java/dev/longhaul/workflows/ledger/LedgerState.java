@@ -1,0 +1,20 @@
+package dev.longhaul.workflows.ledger;
+
+import dev.longhaul.workflows.model.Usage;
+import java.util.List;
+
+/**
+ * A ledger as it travels through continue-as-new.
+ *
+ * @param nextId the id that the next task gets
+ * @param ends how many ends have reached the ledger
+ * @param usageOfCleared what the tasks used that are no longer here
+ * @param tasks in the order in which they were started
+ */
+public record LedgerState(int nextId, int ends, Usage usageOfCleared, List<TaskRecord> tasks) {
+    public static final LedgerState EMPTY = new LedgerState(1, 0, Usage.NONE, List.of());
+
+    public LedgerState {
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,244 @@
+package dev.longhaul.workflows.ledger;
+
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.model.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parent's record of its tasks, and the truth about them. It decides and remembers; it talks to nobody. Times come
+ * from the caller. Readers get values that never change.
+ */
+public final class TaskLedger {
+    /** The most tasks that a ledger holds; ended ones must be cleared before more are started. */
+    public static final int MAX_TASKS = 500;
+
+    /** What a ledger may take of a history, in bytes; results are shortened to fit, what was asked never is. */
+    public static final long MAX_STATE_BYTES = 90_000;
+
+    private static final int SHORT_RESULT_CHARACTERS = 400;
+
+    private final Map<Integer, TaskRecord> tasks = new LinkedHashMap<>();
+    private int nextId;
+    private int ends;
+    private Usage usageOfCleared;
+
+    public TaskLedger(LedgerState state) {
+        nextId = state.nextId();
+        ends = state.ends();
+        usageOfCleared = state.usageOfCleared();
+        state.tasks().forEach(task -> tasks.put(task.id(), task));
+    }
+
+    /** The ledger as it travels on, the results of the oldest ends shortened until it is small enough. */
+    public LedgerState state() {
+        return new LedgerState(nextId, ends, usageOfCleared, fitting(MAX_STATE_BYTES));
+    }
+
+    /** All tasks, start order, the results of the oldest ends shortened until they take no more than so many bytes. */
+    public List<TaskRecord> fitting(long maxBytes) {
+        Map<Integer, TaskRecord> fitted = new LinkedHashMap<>(tasks);
+        long bytes =
+                fitted.values().stream().mapToLong(TaskRecord::estimatedBytes).sum();
+        for (int characters : new int[] {SHORT_RESULT_CHARACTERS, 0}) {
+            List<TaskRecord> oldestFirst = new ArrayList<>(fitted.values());
+            oldestFirst.sort(Comparator.comparingInt(TaskRecord::endOrder));
+            for (TaskRecord task : oldestFirst) {
+                if (bytes <= maxBytes) {
+                    return List.copyOf(fitted.values());
+                }
+                TaskRecord shorter = task.shortened(characters);
+                bytes += shorter.estimatedBytes() - task.estimatedBytes();
+                fitted.put(task.id(), shorter);
+            }
+        }
+        return List.copyOf(fitted.values());
+    }
+
+    /** Why no further task can be recorded; empty when one can. */
+    public Optional<String> refusalOfStart(Text input) {
+        if (tasks.size() >= MAX_TASKS) {
+            return Optional.of(
+                    "this session holds " + tasks.size() + " tasks, the most it can; clear some that have" + " ended.");
+        }
+        long asked = tasks.values().stream()
+                .mapToLong(task -> task.shortened(0).estimatedBytes())
+                .sum();
+        return asked + Text.utf8Length(input.text()) > MAX_STATE_BYTES - 10_000
+                ? Optional.of("the inputs of this session's " + tasks.size() + " tasks fill its ledger; clear some that"
+                        + " have ended.")
+                : Optional.empty();
+    }
+
+    /** Records a task as queued and gives it its id. */
+    public TaskRecord start(String agent, String description, Text input, Delivery delivery, Instant now) {
+        TaskRecord task = TaskRecord.queued(nextId++, agent, description, input, delivery, now);
+        tasks.put(task.id(), task);
+        return task;
+    }
+
+    /** Gives the queued tasks that come first in line a place, as long as fewer than {@code capacity} tasks have one. */
+    public List<TaskRecord> takePlaces(int capacity, Instant now) {
+        List<TaskRecord> placed = new ArrayList<>();
+        for (TaskRecord task : queue()) {
+            if (placesTaken() >= capacity) {
+                break;
+            }
+            TaskRecord running = task.running(now);
+            tasks.put(task.id(), running);
+            placed.add(running);
+        }
+        return List.copyOf(placed);
+    }
+
+    /** The queued tasks in the order in which they get a place: by the time they were asked for, then by id. */
+    public List<TaskRecord> queue() {
+        return select(task -> task.status() == TaskStatus.QUEUED).stream()
+                .sorted(Comparator.comparing(TaskRecord::queuedAt).thenComparingInt(TaskRecord::id))
+                .toList();
+    }
+
+    /** How many tasks have a place: they run or wait for a person. */
+    public int placesTaken() {
+        return select(task -> task.status() == TaskStatus.RUNNING || task.status() == TaskStatus.WAITING)
+                .size();
+    }
+
+    /** Records a further run of an ended task as queued. */
+    public TaskRecord continueTask(int id, Text text, Delivery delivery, Instant now) {
+        return replace(get(id).continued(text, delivery, now));
+    }
+
+    /** Takes back what {@link #continueTask} did, because the task could not be told. */
+    public void putBack(TaskRecord before) {
+        replace(before);
+    }
+
+    /**
+     * Applies news of a task.
+     *
+     * @return whether it was news: false for a task that is not there, a run that is over, or a number seen before
+     */
+    public boolean apply(TaskChanged news, Instant now) {
+        TaskRecord task = tasks.get(news.task());
+        if (task == null || news.sequence() <= task.newsSeen() || news.run() < task.run()) {
+            return false;
+        }
+        if (news.run() > task.run()) {
+            Text text = Text.of(news.text() == null ? "" : news.text());
+            task = task.continued(text, task.delivery(), now).running(now);
+        } else if (task.status().hasEnded()) {
+            return false;
+        }
+        task = task.seen(news.sequence());
+        if (news.outcome() != null) {
+            replace(task.ended(news.outcome(), ++ends));
+        } else if (news.question() != null) {
+            replace(task.waitingFor(news.question()));
+        } else {
+            replace(task.running(task.startedAt() == null ? now : task.startedAt()));
+        }
+        return true;
+    }
+
+    /**
+     * Ends a run that cannot tell its own end: it never started, or died without a word. An ended run is left alone.
+     *
+     * @return whether it was ended now
+     */
+    public boolean end(int id, int run, TaskStatus status, @Nullable String error, Instant now) {
+        TaskRecord task = tasks.get(id);
+        if (task == null || task.run() != run || task.status().hasEnded()) {
+            return false;
+        }
+        Instant started = task.startedAt() == null ? now : task.startedAt();
+        replace(task.ended(
+                new TaskOutcome(status, Text.EMPTY, error, task.head(), 0, 0, Usage.NONE, started, now), ++ends));
+        return true;
+    }
+
+    /** Forgets a task; its id is not used again. */
+    public void clear(int id) {
+        TaskRecord task = tasks.remove(id);
+        if (task != null) {
+            usageOfCleared = usageOfCleared.plus(task.usage());
+        }
+    }
+
+    /** Notes that the agent has read the result of a task's last run. */
+    public void markRead(int id) {
+        replace(get(id).read());
+    }
+
+    /** Notes what became of the news of a task's end. */
+    public void mark(int id, Delivery delivery) {
+        replace(get(id).delivery(delivery));
+    }
+
+    /** How many tasks have been started so far, cleared ones included. */
+    public int started() {
+        return nextId - 1;
+    }
+
+    /** What all ended runs of all tasks used, cleared tasks included. */
+    public Usage usage() {
+        Usage sum = usageOfCleared;
+        for (TaskRecord task : tasks.values()) {
+            sum = sum.plus(task.usage());
+        }
+        return sum;
+    }
+
+    public Optional<TaskRecord> find(int id) {
+        return Optional.ofNullable(tasks.get(id));
+    }
+
+    /** All tasks in the order in which they were started. */
+    public List<TaskRecord> all() {
+        return List.copyOf(tasks.values());
+    }
+
+    /** The tasks whose run has not ended, queued ones included, in the order in which they were started. */
+    public List<TaskRecord> unfinished() {
+        return select(task -> !task.status().hasEnded());
+    }
+
+    /** The ended tasks whose end is still to reach the agent, in the order of their ends. */
+    public List<TaskRecord> undelivered() {
+        return select(task -> task.status().hasEnded() && task.delivery() == Delivery.PENDING).stream()
+                .sorted(Comparator.comparingInt(TaskRecord::endOrder))
+                .toList();
+    }
+
+    /** The first of some tasks that has ended, in the order given; ids that are not here are passed over. */
+    public Optional<TaskRecord> firstEnded(List<Integer> ids) {
+        return ids.stream()
+                .map(tasks::get)
+                .filter(task -> task != null && task.status().hasEnded())
+                .findFirst();
+    }
+
+    private TaskRecord get(int id) {
+        TaskRecord task = tasks.get(id);
+        if (task == null) {
+            throw new IllegalArgumentException("There is no task " + id + ".");
+        }
+        return task;
+    }
+
+    private TaskRecord replace(TaskRecord task) {
+        tasks.put(task.id(), task);
+        return task;
+    }
+
+    private List<TaskRecord> select(Predicate<TaskRecord> wanted) {
+        return tasks.values().stream().filter(wanted).toList();
+    }
+}

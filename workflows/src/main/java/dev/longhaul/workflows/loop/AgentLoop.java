@@ -1,0 +1,166 @@
+package dev.longhaul.workflows.loop;
+
+import dev.longhaul.workflows.agent.PinnedAgent;
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.model.Caller;
+import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.MessagePart;
+import dev.longhaul.workflows.model.ModelActivities;
+import dev.longhaul.workflows.model.ModelCallOptions;
+import dev.longhaul.workflows.model.ModelReply;
+import dev.longhaul.workflows.model.ModelRequest;
+import dev.longhaul.workflows.model.ToolCall;
+import dev.longhaul.workflows.tools.ToolActivities;
+import dev.longhaul.workflows.tools.ToolCallOptions;
+import dev.longhaul.workflows.tools.ToolReply;
+import dev.longhaul.workflows.tools.ToolRequest;
+import dev.longhaul.workflows.tools.ToolResult;
+import dev.longhaul.workflows.tools.WorkflowTools;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The loop that every agent runs: ask the model, carry out the tool calls it returns, append, repeat. One {@link #step}
+ * at a time, so that a workflow may continue as new between two of them. Cancelling the scope in which a step runs ends
+ * it with a {@link CanceledFailure}.
+ */
+public final class AgentLoop {
+    /** The most tool calls of one step that are carried out; more are answered with an error. */
+    public static final int MAX_CALLS_A_STEP = 32;
+
+    /** The longest results of one step that pass through a history, together; activity tools pass theirs by hash. */
+    private static final long MAX_RESULT_BYTES_A_STEP = 64_000;
+
+    private final Caller caller;
+    private final PinnedAgent agent;
+    private final Map<String, String> options;
+    private final WorkflowTools workflowTools;
+    private final Supplier<List<String>> context;
+    private final LoopWatcher watcher;
+
+    /**
+     * @param context what the model is told with each call: open tasks, todo list, mode
+     * @param watcher told what happens
+     */
+    public AgentLoop(
+            Caller caller,
+            PinnedAgent agent,
+            Map<String, String> options,
+            WorkflowTools workflowTools,
+            Supplier<List<String>> context,
+            LoopWatcher watcher) {
+        this.caller = caller;
+        this.agent = agent;
+        this.options = options;
+        this.workflowTools = workflowTools;
+        this.context = context;
+        this.watcher = watcher;
+    }
+
+    /** One model call and the tool calls that it asks for. */
+    public Step step(Turn turn) {
+        Optional<String> limit = LimitCheck.reached(agent.limits(), turn, Workflow.currentTimeMillis());
+        if (limit.isPresent()) {
+            return new Step.LimitReached(turn, limit.get());
+        }
+        ModelReply reply;
+        try {
+            watcher.doing("asking model " + agent.model() + ", step " + (turn.steps() + 1));
+            reply = callModel(turn);
+        } catch (ActivityFailure failure) {
+            if (failure.getCause() instanceof CanceledFailure cancelled) {
+                throw cancelled;
+            }
+            return new Step.Failed(turn, FailureSentence.of("The model call", failure));
+        }
+        Turn answered = turn.answered(reply.head(), reply.attempts(), reply.usage(), reply.text());
+        if (reply.toolCalls().isEmpty()) {
+            return new Step.Answered(answered, reply.text());
+        }
+        if (!reply.text().isBlank()) {
+            watcher.said(reply.text());
+        }
+        return new Step.CalledTools(answered.adding(carryOut(reply.toolCalls())));
+    }
+
+    private ModelReply callModel(Turn turn) {
+        ModelActivities model = Workflow.newActivityStub(
+                ModelActivities.class,
+                ModelCallOptions.forCall(
+                        "model " + agent.model() + ", " + agent.name() + " step " + (turn.steps() + 1)));
+        return model.callModel(
+                new ModelRequest(caller, agent.definition(), turn.head(), turn.pending(), context.get(), options));
+    }
+
+    /** Activity tools side by side, workflow tools in order; the results in the order of the calls. */
+    private List<Message> carryOut(List<ToolCall> calls) {
+        Map<ToolCall, Promise<ToolResult>> running = new LinkedHashMap<>();
+        Map<ToolCall, ToolResult> results = new LinkedHashMap<>();
+        int taken = 0;
+        for (ToolCall call : calls) {
+            watcher.toolCalled(call);
+            if (++taken > MAX_CALLS_A_STEP) {
+                results.put(
+                        call,
+                        ToolResult.error("at most " + MAX_CALLS_A_STEP + " calls are taken at once; this one"
+                                + " was not carried out, ask again."));
+            } else if (call.problem() != null) {
+                results.put(call, ToolResult.error(call.problem()));
+            } else if (!workflowTools.has(call.name())) {
+                running.put(call, Async.function(this::callActivityTool, call));
+            }
+        }
+        for (ToolCall call : calls) {
+            if (!results.containsKey(call) && !running.containsKey(call)) {
+                watcher.doing(call.name());
+                results.put(call, workflowTools.call(call));
+                watcher.toolDone(call);
+            }
+        }
+        List<Message> messages = new ArrayList<>();
+        long words = 0;
+        for (ToolCall call : calls) {
+            Promise<ToolResult> promise = running.get(call);
+            if (promise != null) {
+                watcher.doing(call.name());
+                results.put(call, promise.get());
+            }
+            ToolResult result = results.get(call);
+            if (result == null) {
+                throw new IllegalStateException("Tool call " + call.id() + " has no result.");
+            }
+            words += Text.utf8Length(result.words());
+            if (words > MAX_RESULT_BYTES_A_STEP) {
+                result = ToolResult.error(
+                        "it was done, but the results of this step are too long together; ask for" + " less at once.");
+            }
+            if (result.failed()) {
+                watcher.toolRefused(call, result);
+            }
+            messages.add(Message.toolResult(call.id(), call.name(), result.content()));
+        }
+        return messages;
+    }
+
+    private ToolResult callActivityTool(ToolCall call) {
+        ToolActivities tools = Workflow.newActivityStub(ToolActivities.class, ToolCallOptions.forCall(call.name()));
+        try {
+            ToolReply reply = tools.callTool(new ToolRequest(caller, agent.definition(), call, options));
+            return new ToolResult(List.of(MessagePart.of(reply.text())), reply.failed());
+        } catch (ActivityFailure failure) {
+            if (failure.getCause() instanceof CanceledFailure cancelled) {
+                throw cancelled;
+            }
+            return ToolResult.error(FailureSentence.of("the tool " + call.name(), failure));
+        }
+    }
+}

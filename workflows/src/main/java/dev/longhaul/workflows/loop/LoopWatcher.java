@@ -1,0 +1,22 @@
+package dev.longhaul.workflows.loop;
+
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.model.ToolCall;
+import dev.longhaul.workflows.tools.ToolResult;
+
+/** Told what the loop does, as it does it; it must not block. */
+public interface LoopWatcher {
+    /** What the agent is doing now, in a few words; empty when it has stopped. */
+    void doing(String what);
+
+    /** The agent said something beside asking for tools. */
+    void said(Text text);
+
+    void toolCalled(ToolCall call);
+
+    /** A tool call was answered with an error. */
+    void toolRefused(ToolCall call, ToolResult result);
+
+    /** A workflow tool has changed the agent's state. */
+    void toolDone(ToolCall call);
+}

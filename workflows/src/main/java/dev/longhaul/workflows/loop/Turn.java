@@ -1,0 +1,63 @@
+package dev.longhaul.workflows.loop;
+
+import dev.longhaul.workflows.conversation.ConversationHead;
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One turn (or one run of a task) between two steps: all that is needed to go on with it elsewhere.
+ *
+ * @param head the conversation so far
+ * @param pending messages that the next model call adds to it, in order
+ * @param steps model calls answered in this turn
+ * @param attempts attempts of the last model call, 0 before the first
+ * @param iterations how often the agent has given an answer and was sent back
+ * @param usage of this turn
+ * @param said what the agent said last in this turn, empty while it has said nothing
+ * @param startedAt workflow time
+ */
+public record Turn(
+        ConversationHead head,
+        List<Message> pending,
+        int steps,
+        int attempts,
+        int iterations,
+        Usage usage,
+        Text said,
+        Instant startedAt) {
+    public Turn {
+        pending = List.copyOf(pending);
+    }
+
+    public static Turn begin(ConversationHead head, List<Message> messages, Instant now) {
+        return new Turn(head, messages, 0, 0, 0, Usage.NONE, Text.EMPTY, now);
+    }
+
+    /** The agent gave an answer and is sent back with something more. */
+    public Turn sentBack(Message feedback) {
+        return new Turn(head, List.of(feedback), steps, attempts, iterations + 1, usage, said, startedAt);
+    }
+
+    /** Further messages for the next model call, behind those that are pending. */
+    public Turn adding(List<Message> messages) {
+        List<Message> all = new ArrayList<>(pending);
+        all.addAll(messages);
+        return new Turn(head, all, steps, attempts, iterations, usage, said, startedAt);
+    }
+
+    Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {
+        return new Turn(
+                next,
+                List.of(),
+                steps + 1,
+                callAttempts,
+                iterations,
+                usage.plus(callUsage),
+                text.isBlank() ? said : text,
+                startedAt);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.longhaul.workflows.session;
+
+import dev.longhaul.workflows.failure.Refusal;
+import dev.longhaul.workflows.ledger.TaskChanged;
+import dev.longhaul.workflows.task.TaskView;
+import dev.longhaul.workflows.tools.background.DelegationRefused;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The table of contents of a session; what it does is in {@link Session}. */
+public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
+    private final Session session;
+    private final SessionRequests requests;
+
+    @WorkflowInit
+    public MainAgentWorkflowImpl(SessionInput input) {
+        session = new Session(input);
+        requests = new SessionRequests(session);
+    }
+
+    @Override
+    public void run(SessionInput input) {
+        session.run();
+    }
+
+    @Override
+    public Requests.Said say(Requests.Say request) {
+        return requests.say(request);
+    }
+
+    /** Refuses an empty message. */
+    @UpdateValidatorMethod(updateName = "say")
+    public void checkSay(Requests.Say request) {
+        refuseWhenClosed();
+        refuseBlank(request.message(), "The message is empty.");
+        Inbox.refusal(request.message()).ifPresent(reason -> {
+            throw refusal(Refusal.INVALID, reason);
+        });
+        if (!session.inbox().hasRoomFor(request.message())) {
+            throw refusal(
+                    Refusal.NOT_NOW, "Too many messages wait for the agent already; try again when it has answered.");
+        }
+    }
+
+    @Override
+    public TaskView startTask(Requests.StartTask request) {
+        session.awaitPinned();
+        return answering(() -> requests.startTask(request));
+    }
+
+    /** Refuses an empty input. */
+    @UpdateValidatorMethod(updateName = "startTask")
+    public void checkStartTask(Requests.StartTask request) {
+        refuseWhenClosed();
+        refuseBlank(request.agent(), "The agent's name is missing.");
+        refuseBlank(request.input(), "The input is empty.");
+        Inbox.refusal(request.input()).ifPresent(reason -> {
+            throw refusal(Refusal.INVALID, reason);
+        });
+    }
+
+    @Override
+    public TaskView continueTask(Requests.ContinueTask request) {
+        session.awaitPinned();
+        return answering(() -> requests.continueTask(request));
+    }
+
+    /** Refuses an empty text. */
+    @UpdateValidatorMethod(updateName = "continueTask")
+    public void checkContinueTask(Requests.ContinueTask request) {
+        refuseWhenClosed();
+        refuseBlank(request.text(), "The text is empty.");
+        Inbox.refusal(request.text()).ifPresent(reason -> {
+            throw refusal(Refusal.INVALID, reason);
+        });
+    }
+
+    @Override
+    public TaskView clearTask(Requests.ClearTask request) {
+        session.awaitPinned();
+        return answering(() -> requests.clearTask(request));
+    }
+
+    @Override
+    public TaskView cancelTask(Requests.CancelTask request) {
+        session.awaitPinned();
+        return answering(() -> requests.cancelTask(request));
+    }
+
+    @Override
+    public Requests.ModeSet setMode(Requests.SetMode request) {
+        session.awaitPinned();
+        return answering(() -> requests.setMode(request.mode()));
+    }
+
+    @Override
+    public SessionView answer(Requests.Answer request) {
+        session.awaitPinned();
+        return answering(() -> requests.answer(request));
+    }
+
+    @Override
+    public Requests.Closed close(Requests.Close request) {
+        session.awaitPinned();
+        return answering(() -> requests.close(request.tasks()));
+    }
+
+    @Override
+    public void taskChanged(TaskChanged news) {
+        session.awaitPinned();
+        session.children().taskChanged(news);
+    }
+
+    @Override
+    public SessionView view() {
+        return session.view();
+    }
+
+    @Override
+    public EventPage events(long after) {
+        return session.events(after);
+    }
+
+    private void refuseWhenClosed() {
+        if (session.isClosing()) {
+            throw refusal(Refusal.NOT_NOW, "The session is being closed.");
+        }
+    }
+
+    private static void refuseBlank(@Nullable String text, String message) {
+        if (text == null || text.isBlank()) {
+            throw refusal(Refusal.INVALID, message);
+        }
+    }
+
+    private static <T> T answering(Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (DelegationRefused refused) {
+            String message = String.valueOf(refused.getMessage());
+            throw refusal(refused.refusal(), Character.toUpperCase(message.charAt(0)) + message.substring(1));
+        }
+    }
+
+    private static ApplicationFailure refusal(Refusal refusal, String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, refusal.name());
+    }
+}

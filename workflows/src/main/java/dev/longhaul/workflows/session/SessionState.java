@@ -1,0 +1,56 @@
+package dev.longhaul.workflows.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.conversation.ConversationHead;
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.loop.Turn;
+import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.Usage;
+import dev.longhaul.workflows.report.Report;
+import dev.longhaul.workflows.task.Workspace;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What survives a session's continue-as-new, and nothing else does.
+ *
+ * @param head the conversation as of the last turn's end
+ * @param leftover messages that the last turn could not add to it; the next one does
+ * @param inbox messages that wait for a turn, oldest first
+ * @param turn the turn under way, null while the agent is idle
+ * @param question the message that the turn under way, or the last one, answers; empty when it was about ends of tasks
+ * @param turns turns begun
+ * @param usage of ended turns; tasks are in the ledger
+ * @param questions how many questions were asked
+ * @param requests numbers that were given to request ids: a turn, or a task
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SessionState(
+        PinnedSession pinned,
+        ConversationHead head,
+        List<Message> leftover,
+        List<String> inbox,
+        @Nullable Turn turn,
+        String question,
+        int turns,
+        @Nullable Text answer,
+        @Nullable String error,
+        @Nullable Report report,
+        Usage usage,
+        int questions,
+        Map<String, Integer> requests,
+        EventLog.State events,
+        Workspace.State workspace,
+        Instant createdAt,
+        Instant updatedAt) {
+    SessionState {
+        leftover = List.copyOf(leftover);
+        inbox = List.copyOf(inbox);
+        requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.longhaul.workflows.session;
+
+import dev.longhaul.workflows.agent.LoopSettings;
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.TaskRecord;
+import dev.longhaul.workflows.loop.AgentLoop;
+import dev.longhaul.workflows.loop.Step;
+import dev.longhaul.workflows.loop.Turn;
+import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.task.Workspace;
+import dev.longhaul.workflows.tools.todos.TodoItem;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A turn of a session: steps until the agent answers and nothing sends it back, a limit is reached, or it is stopped. */
+final class SessionTurn {
+    /** Why {@link #toItsEnd} returned. */
+    enum End {
+        ANSWERED,
+        /** No answer; {@link #problem} says why. */
+        UNANSWERED,
+        CONTINUE_AS_NEW
+    }
+
+    private final AgentLoop loop;
+    private final LoopSettings settings;
+    private final Workspace workspace;
+    private Turn turn;
+    private @Nullable CancellationScope scope;
+    private @Nullable End end;
+    private @Nullable String problem;
+    private @Nullable String stopReason;
+
+    SessionTurn(AgentLoop loop, LoopSettings settings, Workspace workspace, Turn turn) {
+        this.loop = loop;
+        this.settings = settings;
+        this.workspace = workspace;
+        this.turn = turn;
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    /** What the agent said last, also when that was no answer. */
+    Text said() {
+        return turn.said();
+    }
+
+    /** Why there is no answer, or what is to be known beside it. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** Ends the turn; tasks are not touched. */
+    void stop(String reason) {
+        if (end == null && stopReason == null) {
+            stopReason = reason;
+            if (scope != null) {
+                scope.cancel(reason);
+            }
+        }
+    }
+
+    End toItsEnd() {
+        CancellationScope steps = Workflow.newCancellationScope(this::steps);
+        scope = steps;
+        try {
+            steps.run();
+        } catch (CanceledFailure cancelled) {
+            end = End.UNANSWERED;
+            problem = stopReason == null ? "The session's workflow was cancelled through Temporal." : stopReason;
+        }
+        return end == null ? End.CONTINUE_AS_NEW : end;
+    }
+
+    private void steps() {
+        while (end == null) {
+            CancellationScope.throwCanceled();
+            if (Workflow.getInfo().isContinueAsNewSuggested()) {
+                return;
+            }
+            Step step = loop.step(turn);
+            turn = step.turn();
+            if (step instanceof Step.LimitReached limit) {
+                end = End.UNANSWERED;
+                problem = "The turn was cut short: " + limit.reason() + ".";
+            } else if (step instanceof Step.Failed failed) {
+                end = End.UNANSWERED;
+                problem = failed.reason();
+            } else if (step instanceof Step.Answered) {
+                answered();
+            }
+        }
+    }
+
+    private void answered() {
+        Optional<String> feedback = feedback();
+        if (feedback.isEmpty()) {
+            end = End.ANSWERED;
+        } else if (turn.iterations() + 1 >= settings.maxIterations()) {
+            end = End.ANSWERED;
+            problem = "The agent was sent back " + turn.iterations() + " times and answered all the same; what it left"
+                    + " goes on: " + feedback.get();
+        } else {
+            turn = turn.sentBack(Message.user(feedback.get()));
+        }
+    }
+
+    private Optional<String> feedback() {
+        List<TaskRecord> unfinished = workspace.children().ledger().unfinished();
+        if (settings.untilTasksEnd() && !unfinished.isEmpty()) {
+            String lines = unfinished.stream()
+                    .map(task -> "- #" + task.id() + " (" + task.agent() + "): " + task.description())
+                    .collect(Collectors.joining("\n"));
+            return Optional.of(settings.feedback()
+                    .replace("{incomplete_task_count}", String.valueOf(unfinished.size()))
+                    .replace("{incomplete_tasks}", lines));
+        }
+        List<TodoItem> open = workspace.todos().remaining();
+        boolean looping = settings.todoModes().stream()
+                .anyMatch(mode -> mode.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(workspace.mode().current().toLowerCase(Locale.ROOT)));
+        if (looping && !open.isEmpty()) {
+            return Optional.of("These items of your todo list are still open:\n"
+                    + open.stream()
+                            .map(item -> "- " + item.id() + " " + item.title())
+                            .collect(Collectors.joining("\n"))
+                    + "\nFinish them, complete each with its reason, or remove those that no longer make sense.");
+        }
+        return Optional.empty();
+    }
+}

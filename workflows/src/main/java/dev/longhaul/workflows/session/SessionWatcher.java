@@ -1,0 +1,116 @@
+package dev.longhaul.workflows.session;
+
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.TaskQuestion;
+import dev.longhaul.workflows.ledger.TaskRecord;
+import dev.longhaul.workflows.ledger.TaskStatus;
+import dev.longhaul.workflows.loop.LoopWatcher;
+import dev.longhaul.workflows.model.ToolCall;
+import dev.longhaul.workflows.task.Workspace;
+import dev.longhaul.workflows.tools.ToolResult;
+import dev.longhaul.workflows.tools.todos.TodoItem;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what happens in a session into events. */
+final class SessionWatcher implements LoopWatcher {
+    private final EventLog events;
+    private final Map<Integer, String> known = new HashMap<>();
+    private @Nullable Workspace workspace;
+    private List<TodoItem> todos = List.of();
+    private String mode = "";
+    private String doing = "";
+
+    SessionWatcher(EventLog events) {
+        this.events = events;
+    }
+
+    /** From now on changes of this workspace are events. */
+    void watch(Workspace watched) {
+        workspace = watched;
+        todos = watched.todos().all();
+        mode = watched.mode().current();
+        watched.children().all().forEach(task -> known.put(task.id(), mark(task)));
+    }
+
+    /** Looks which tasks have changed their status since the last look. */
+    void tasksChanged(List<TaskRecord> tasks) {
+        for (TaskRecord task : tasks) {
+            if (!mark(task).equals(known.put(task.id(), mark(task)))) {
+                Map<String, Object> details = new LinkedHashMap<>();
+                details.put("status", task.status().word());
+                details.put("agent", task.agent());
+                details.put("run", task.run());
+                String what = task.description() + (task.error() == null ? "" : ": " + task.error());
+                events.add(SessionEvent.Kind.TASK, task.id(), what, details);
+                if (task.question() != null && task.status() == TaskStatus.WAITING) {
+                    asked(task.id(), task.question());
+                }
+            }
+        }
+    }
+
+    void asked(@Nullable TaskQuestion question) {
+        if (question != null) {
+            asked(null, question);
+        }
+    }
+
+    /** What the session's own agent is doing now, empty for nothing. */
+    String doing() {
+        return doing;
+    }
+
+    @Override
+    public void doing(String what) {
+        doing = what;
+    }
+
+    @Override
+    public void said(Text text) {
+        events.add(SessionEvent.Kind.SAID, text.text());
+    }
+
+    @Override
+    public void toolCalled(ToolCall call) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("tool", call.name());
+        details.put("arguments", call.arguments());
+        events.add(SessionEvent.Kind.TOOL_CALL, null, call.name(), details);
+    }
+
+    @Override
+    public void toolRefused(ToolCall call, ToolResult result) {
+        events.add(SessionEvent.Kind.TOOL_ERROR, null, result.words(), Map.of("tool", call.name()));
+    }
+
+    @Override
+    public void toolDone(ToolCall call) {
+        if (workspace == null) {
+            return;
+        }
+        if (!workspace.todos().all().equals(todos)) {
+            todos = workspace.todos().all();
+            int done = todos.size() - workspace.todos().remaining().size();
+            events.add(SessionEvent.Kind.TODOS, done + " of " + todos.size() + " done");
+        }
+        if (!workspace.mode().current().equals(mode)) {
+            mode = workspace.mode().current();
+            events.add(SessionEvent.Kind.MODE, mode);
+        }
+    }
+
+    private void asked(@Nullable Integer task, TaskQuestion question) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("request", question.request());
+        details.put("choices", question.choices());
+        events.add(SessionEvent.Kind.WAITING, task, question.text(), details);
+    }
+
+    private static String mark(TaskRecord task) {
+        return task.run() + " " + task.status().word();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.longhaul.workflows.task;
+
+import dev.longhaul.workflows.conversation.Text;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.common.Priority;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The child workflow of one task, as its parent reaches it: started so that it outlives the parent's runs, told by signal
+ * to its workflow id (whichever run it is in). Nothing here is undone when a turn is cancelled.
+ */
+final class TaskChild {
+    private static final int MAX_SUMMARY_CHARACTERS = 100;
+
+    /** Behind the turns of sessions (3, the server's default), which a person may be waiting for. */
+    private static final int BACKGROUND_PRIORITY = 4;
+
+    private final String workflowId;
+    private final Consumer<String> onDeath;
+
+    /** @param onDeath told why, when the child ends in a way that it cannot tell itself */
+    TaskChild(int task, Consumer<String> onDeath) {
+        this.workflowId = Workflow.getInfo().getWorkflowId() + "/task-" + task;
+        this.onDeath = onDeath;
+    }
+
+    /** Starts the child; it is certain to run when this returns empty, else the reason is returned. */
+    Optional<String> start(TaskInput input) {
+        CompletablePromise<WorkflowExecution> started = Workflow.newPromise();
+        detached(() -> {
+            BackgroundTaskWorkflow child = Workflow.newChildWorkflowStub(
+                    BackgroundTaskWorkflow.class,
+                    ChildWorkflowOptions.newBuilder()
+                            .setWorkflowId(workflowId)
+                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                            .setCancellationType(ChildWorkflowCancellationType.ABANDON)
+                            .setPriority(Priority.newBuilder()
+                                    .setPriorityKey(BACKGROUND_PRIORITY)
+                                    .build())
+                            .setStaticSummary(
+                                    Text.beginning(input.agent() + ": " + input.description(), MAX_SUMMARY_CHARACTERS))
+                            .build());
+            Promise<Void> ended = Async.procedure(child::run, input);
+            started.completeFrom(Workflow.getWorkflowExecution(child));
+            ended.handle((nothing, failure) -> {
+                if (failure != null && started.isCompleted() && started.getFailure() == null) {
+                    onDeath.accept("Its workflow ended without a word: " + reason(failure));
+                }
+                return null;
+            });
+        });
+        try {
+            started.get();
+            return Optional.empty();
+        } catch (ChildWorkflowFailure failure) {
+            return Optional.of("the task could not be started: a workflow of id " + workflowId + " is open already.");
+        }
+    }
+
+    /** Gives an ended task one more text; false when its child is gone. */
+    boolean continueTask(Text text, int run) {
+        return tell("continueTask", TaskSignals.ContinueTask.ofParent(text, run));
+    }
+
+    boolean cancel(String reason) {
+        return tell("cancel", new TaskSignals.Cancel(reason));
+    }
+
+    boolean answer(String request, String text) {
+        return tell("answer", new TaskSignals.Answer(request, text));
+    }
+
+    void clear() {
+        tell("clear");
+    }
+
+    void sessionClosed() {
+        tell("sessionClosed");
+    }
+
+    private boolean tell(String signal, Object... arguments) {
+        return ExternalSignal.send(workflowId, signal, arguments);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName().replace("Failure", "").toLowerCase(Locale.ROOT)
+                + (message == null || message.isBlank() ? "." : " (" + Text.beginning(message, 300) + ").");
+    }
+
+    private static void detached(Runnable action) {
+        CancellationScope scope = Workflow.newDetachedCancellationScope(action);
+        scope.run();
+    }
+}

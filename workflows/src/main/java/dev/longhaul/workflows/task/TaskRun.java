@@ -1,0 +1,153 @@
+package dev.longhaul.workflows.task;
+
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.TaskOutcome;
+import dev.longhaul.workflows.ledger.TaskStatus;
+import dev.longhaul.workflows.loop.AgentLoop;
+import dev.longhaul.workflows.loop.Step;
+import dev.longhaul.workflows.loop.Turn;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a task: steps until the agent answers, a limit is reached, or it is told to stop. */
+final class TaskRun {
+    /** Why {@link #toItsEnd} returned. */
+    enum End {
+        /** The run is over. */
+        OVER,
+        /** The run is over because the whole workflow was cancelled through Temporal. */
+        WORKFLOW_CANCELLED,
+        /** The run goes on in a new execution. */
+        CONTINUE_AS_NEW
+    }
+
+    private final AgentLoop loop;
+    private final @Nullable Duration timeLimit;
+    private Turn turn;
+    private @Nullable TaskOutcome outcome;
+    private @Nullable CancellationScope scope;
+    private @Nullable String cancelReason;
+    private boolean timedOut;
+
+    TaskRun(AgentLoop loop, Turn turn, @Nullable Duration timeLimit) {
+        this.loop = loop;
+        this.turn = turn;
+        this.timeLimit = timeLimit;
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    /** How the run ended. */
+    TaskOutcome outcome() {
+        if (outcome == null) {
+            throw new IllegalStateException("The run has not ended.");
+        }
+        return outcome;
+    }
+
+    /** Ends the run; the first reason counts. */
+    void cancel(String reason) {
+        if (cancelReason == null && !timedOut) {
+            cancelReason = reason;
+            if (scope != null) {
+                scope.cancel(reason);
+            }
+        }
+    }
+
+    /** Whether the run is to be stopped and has not yet been. */
+    boolean isToStop() {
+        return outcome == null && (cancelReason != null || timedOut);
+    }
+
+    End toItsEnd() {
+        BoundedWait.@Nullable Timer timer = startTimer();
+        End end = runSteps();
+        if (timer != null) {
+            timer.cancel();
+        }
+        return end;
+    }
+
+    private End runSteps() {
+        CancellationScope steps = Workflow.newCancellationScope(this::steps);
+        scope = steps;
+        try {
+            if (!isToStop()) {
+                steps.run();
+            } else {
+                outcome = stopped();
+            }
+        } catch (CanceledFailure cancelled) {
+            if (cancelReason == null && !timedOut) {
+                cancelReason = "Its workflow was cancelled through Temporal.";
+                outcome = stopped();
+                return End.WORKFLOW_CANCELLED;
+            }
+            outcome = stopped();
+        }
+        return outcome == null ? End.CONTINUE_AS_NEW : End.OVER;
+    }
+
+    private void steps() {
+        while (outcome == null) {
+            CancellationScope.throwCanceled();
+            if (Workflow.getInfo().isContinueAsNewSuggested()) {
+                return;
+            }
+            Step step = loop.step(turn);
+            turn = step.turn();
+            if (step instanceof Step.Answered answered) {
+                outcome = ended(TaskStatus.COMPLETED, answered.answer(), null);
+            } else if (step instanceof Step.LimitReached limit) {
+                outcome = ended(TaskStatus.CUT_SHORT, turn.said(), limit.reason());
+            } else if (step instanceof Step.Failed failed) {
+                outcome = ended(TaskStatus.FAILED, turn.said(), failed.reason());
+            }
+        }
+    }
+
+    private BoundedWait.@Nullable Timer startTimer() {
+        if (timeLimit == null) {
+            return null;
+        }
+        Duration left = timeLimit.minus(Duration.between(turn.startedAt(), now()));
+        BoundedWait.Timer timer = BoundedWait.Timer.start(left.isNegative() ? Duration.ZERO : left);
+        timer.whenPassed(() -> {
+            if (outcome == null && cancelReason == null && scope != null) {
+                timedOut = true;
+                scope.cancel("time limit");
+            }
+        });
+        return timer;
+    }
+
+    private TaskOutcome stopped() {
+        return timedOut
+                ? ended(TaskStatus.TIMED_OUT, turn.said(), "It ran longer than the limit of " + timeLimit + ".")
+                : ended(TaskStatus.CANCELLED, turn.said(), cancelReason);
+    }
+
+    private TaskOutcome ended(TaskStatus status, Text result, @Nullable String error) {
+        return new TaskOutcome(
+                status,
+                result,
+                error,
+                turn.head(),
+                turn.steps(),
+                turn.attempts(),
+                turn.usage(),
+                turn.startedAt(),
+                now());
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+}

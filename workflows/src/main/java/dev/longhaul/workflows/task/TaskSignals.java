@@ -1,0 +1,48 @@
+package dev.longhaul.workflows.task;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.workflows.conversation.Text;
+import org.jspecify.annotations.Nullable;
+
+/** What a task can be told, one record a signal. */
+public final class TaskSignals {
+    private TaskSignals() {}
+
+    /**
+     * One more text for an ended run.
+     *
+     * @param text the text, or the beginning of {@code whole}
+     * @param requestId a number seen before has no second effect; null means a new one
+     * @param run the run that it begins, as the parent counts; null when it was sent by hand
+     * @param whole the text when it is too long to travel, else null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ContinueTask(
+            String text,
+            @Nullable String requestId,
+            @Nullable Integer run,
+            @Nullable Text whole) {
+        static ContinueTask ofParent(Text text, int run) {
+            return new ContinueTask(text.isWhole() ? text.text() : "", null, run, text.isWhole() ? null : text);
+        }
+
+        Text content() {
+            return whole == null ? Text.of(text) : whole;
+        }
+    }
+
+    /**
+     * Ends the run under way.
+     *
+     * @param reason who wants it and why, null when nobody said
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Cancel(@Nullable String reason) {}
+
+    /**
+     * A person's answer.
+     *
+     * @param request as in the question
+     */
+    public record Answer(String request, String text) {}
+}

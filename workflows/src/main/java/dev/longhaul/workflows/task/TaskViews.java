@@ -1,0 +1,47 @@
+package dev.longhaul.workflows.task;
+
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.TaskRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks as people see them. */
+public final class TaskViews {
+    private static final int MAX_INPUT_CHARACTERS = 8_000;
+
+    private TaskViews() {}
+
+    /** A task as its parent knows it; what it is doing just now, only the task itself knows. */
+    public static TaskView ofRecord(String session, TaskRecord task) {
+        Text result = task.result() == null ? Text.EMPTY : task.result();
+        String shown = Text.beginning(result.text(), Text.MAX_SHOWN_CHARACTERS);
+        boolean cut = shown.length() < result.characters();
+        return new TaskView(
+                session,
+                task.id(),
+                task.agent(),
+                task.description(),
+                Text.beginning(task.input().text(), MAX_INPUT_CHARACTERS),
+                task.followUps().stream()
+                        .map(text -> Text.beginning(text.text(), MAX_INPUT_CHARACTERS))
+                        .toList(),
+                task.status(),
+                task.run(),
+                task.attempts(),
+                task.queuedAt(),
+                task.startedAt(),
+                task.endedAt(),
+                nullIfNone(task.result(), shown),
+                cut,
+                result.bytes(),
+                cut ? result.hash() : null,
+                task.error(),
+                task.steps(),
+                null,
+                task.usage(),
+                task.delivery());
+    }
+
+    static @Nullable String nullIfNone(@Nullable Text result, String shown) {
+        return result == null ? null : shown;
+    }
+}

@@ -1,0 +1,378 @@
+package dev.longhaul.workflows.session;
+
+import static dev.longhaul.workflows.session.TestingModel.call;
+import static dev.longhaul.workflows.session.TestingModel.say;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.TaskStatus;
+import dev.longhaul.workflows.task.TaskView;
+import dev.longhaul.workflows.tools.ToolReply;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private final TestingSessions sessions = new TestingSessions(
+            request -> new ToolReply(Text.of("looked up " + request.call().arguments()), false));
+    private final TestingModel model = sessions.model;
+
+    @AfterEach
+    void close() {
+        sessions.close();
+    }
+
+    private static Object[] start(String agent, String input) {
+        return new Object[] {
+            "background_agents_start_task", Map.of("agent_name", agent, "input", input, "description", input)
+        };
+    }
+
+    private static Object[] waitFor(Integer... ids) {
+        return new Object[] {"background_agents_wait_for_first_completion", Map.of("task_ids", List.of(ids))};
+    }
+
+    @Test
+    void answersAMessage() {
+        model.turns("Main", say("hello"));
+        MainAgentWorkflow session = sessions.start("s1", "hi");
+        SessionView view = TestingSessions.await(session, seen -> seen.status() == SessionStatus.IDLE);
+        assertThat(view.answer()).isEqualTo("hello");
+        assertThat(view.turns()).isEqualTo(1);
+        assertThat(view.usage().modelCalls()).isEqualTo(1);
+        assertThat(view.options()).containsEntry("tenant", "acme");
+    }
+
+    @Test
+    void delegatesWaitsAndReadsTheResult() {
+        model.turns(
+                "Main",
+                call(start("echo", "one")),
+                call(waitFor(1)),
+                call("background_agents_get_task_results", Map.of("task_id", 1)),
+                call("background_agents_clear_completed_task", Map.of("task_id", 1)),
+                say("${last}"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("s2", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.status() == SessionStatus.IDLE);
+        assertThat(view.answer()).isEqualTo("Task 1 cleared.");
+        assertThat(view.tasks()).isEmpty();
+        assertThat(view.usage().modelCalls()).isEqualTo(6);
+        assertThat(toolResults()).anySatisfy(text -> assertThat(text).contains("Task 1 started with agent Echo"));
+        assertThat(toolResults())
+                .anySatisfy(text -> assertThat(text).contains("Task 1 finished with status: completed"));
+        assertThat(toolResults())
+                .anySatisfy(
+                        text -> assertThat(text).contains("Result of task 1").endsWith("echo"));
+    }
+
+    @Test
+    void unknownAgent_usesNoIdAndTellsTheModel() {
+        model.turns("Main", call(start("nobody", "one")), call(start("Echo", "two")), call(waitFor(1)), say("done"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("s3", "go");
+        SessionView view = TestingSessions.await(session, seen -> "done".equals(seen.answer()));
+        assertThat(view.tasks()).hasSize(1);
+        assertThat(view.tasks().get(0).id()).isEqualTo(1);
+        assertThat(toolResults())
+                .anySatisfy(text ->
+                        assertThat(text).startsWith("Error:").contains("nobody").contains("Echo, Gate"));
+    }
+
+    @Test
+    void tasksBeyondTheCapacity_areQueuedAndTakeAFreedPlace() {
+        sessions.with(settings -> new dev.longhaul.workflows.agent.DelegationSettings(
+                1, false, 100, 1, false, settings.coalesce(), settings.waitLimit(), null, settings.retention()));
+        model.turns("Main", call(concat(start("Gate", "a"), start("Echo", "b"))), call(waitFor(2)), say("${last}"));
+        model.turns("Gate", model.gated("g", "opened"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("s4", "go");
+        SessionView queued = TestingSessions.await(session, seen -> seen.tasks().size() == 2);
+        assertThat(queued.tasks()).extracting(TaskView::status).containsExactly(TaskStatus.RUNNING, TaskStatus.QUEUED);
+        model.open("g");
+        SessionView view = TestingSessions.await(session, seen -> seen.status() == SessionStatus.IDLE);
+        assertThat(view.tasks()).extracting(TaskView::status).containsOnly(TaskStatus.COMPLETED);
+        assertThat(view.answer()).contains("Task 2 finished");
+    }
+
+    @Test
+    void endOfATask_reEntersTheConversationOnce() {
+        sessions.withLoop(new dev.longhaul.workflows.agent.LoopSettings(false, 1, "", List.of()));
+        model.turns("Main", call(start("Gate", "a")), say("started"), say("told: ${last}"));
+        model.turns("Gate", model.gated("g", "opened"));
+        MainAgentWorkflow session = sessions.start("s5", "go");
+        TestingSessions.await(session, seen -> "started".equals(seen.answer()));
+        model.open("g");
+        SessionView view =
+                TestingSessions.await(session, seen -> seen.turns() == 2 && seen.status() == SessionStatus.IDLE);
+        assertThat(view.answer()).contains("told:").contains("ASYNC DELEGATION COMPLETE");
+        assertThat(view.undelivered()).isEmpty();
+    }
+
+    @Test
+    void runningTasks_sendTheAgentBack() {
+        model.turns("Main", call(start("Gate", "a")), say("done already"), call(waitFor(1)), say("now done"));
+        model.turns("Gate", model.gated("g", "opened"));
+        MainAgentWorkflow session = sessions.start("s6", "go");
+        TestingSessions.poll(() -> model.requests.size(), size -> size >= 4);
+        model.open("g");
+        TestingSessions.await(session, seen -> "now done".equals(seen.answer()));
+        assertThat(model.requests)
+                .anySatisfy(request -> assertThat(TestingModel.last(request)).contains("- #1 (Gate): a"));
+    }
+
+    @Test
+    void continuedTask_keepsItsConversationAndItsId() {
+        model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("first"));
+        model.turns("Echo", say("one"), say("two"));
+        MainAgentWorkflow session = sessions.start("s7", "go");
+        TestingSessions.await(session, seen -> seen.answer() != null);
+        TaskView continued = session.continueTask(new Requests.ContinueTask(1, "more", "r1"));
+        assertThat(continued.run()).isEqualTo(2);
+        assertThat(session.continueTask(new Requests.ContinueTask(1, "more", "r1"))
+                        .run())
+                .isEqualTo(2);
+        SessionView view =
+                TestingSessions.await(session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
+        assertThat(view.tasks().get(0).result()).isEqualTo("two");
+        assertThat(view.tasks().get(0).followUps()).containsExactly("more");
+    }
+
+    @Test
+    void cancelledTask_endsAndCanBeContinued() {
+        model.turns("Main", call(start("Gate", "a")), call(waitFor(1)), say("${last}"));
+        model.turns("Gate", model.gated("g", "opened"));
+        MainAgentWorkflow session = sessions.start("s8", "go");
+        TestingSessions.await(session, seen -> seen.tasks().size() == 1);
+        session.cancelTask(new Requests.CancelTask(1, "not needed"));
+        SessionView view = TestingSessions.await(session, seen -> seen.answer() != null);
+        assertThat(view.answer()).contains("Task 1 finished with status: cancelled");
+        assertThat(view.tasks().get(0).error()).isEqualTo("not needed");
+        model.open("g");
+        session.continueTask(new Requests.ContinueTask(1, "again", null));
+        TestingSessions.await(session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
+    }
+
+    @Test
+    void question_waitsForAPerson() {
+        model.turns(
+                "Main",
+                call("ask_user", Map.of("question", "Which one?", "choices", List.of("a", "b"))),
+                say("${last}"));
+        MainAgentWorkflow session = sessions.start("s9", "go");
+        SessionView asked = TestingSessions.await(session, seen -> seen.status() == SessionStatus.WAITING);
+        WaitingFor question = asked.waitingFor().get(0);
+        assertThat(question.choices()).containsExactly("a", "b");
+        assertThatThrownBy(() -> session.answer(new Requests.Answer("nonsense", null, "x")))
+                .hasRootCauseInstanceOf(ApplicationFailure.class);
+        session.answer(new Requests.Answer(question.request(), null, "b"));
+        SessionView view = TestingSessions.await(session, seen -> seen.answer() != null);
+        assertThat(view.answer()).isEqualTo("The person answered: b");
+    }
+
+    @Test
+    void questionOfATask_showsInItsSession() {
+        model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("done"));
+        model.turns("Echo", call("ask_user", Map.of("question", "Really?")), say("${last}"));
+        MainAgentWorkflow session = sessions.start("s10", "go");
+        SessionView asked =
+                TestingSessions.await(session, seen -> !seen.waitingFor().isEmpty());
+        assertThat(asked.waitingFor().get(0).task()).isEqualTo(1);
+        assertThat(asked.tasks().get(0).status()).isEqualTo(TaskStatus.WAITING);
+        session.answer(new Requests.Answer(asked.waitingFor().get(0).request(), null, "yes"));
+        SessionView view = TestingSessions.await(session, seen -> "done".equals(seen.answer()));
+        assertThat(view.tasks().get(0).result()).isEqualTo("The person answered: yes");
+    }
+
+    @Test
+    void close_cancelsRunningTasksAndKeepsEndedOnes() {
+        model.turns(
+                "Main",
+                call(concat(start("Gate", "a"), start("Echo", "b"))),
+                call(waitFor(2)),
+                call(waitFor(1)),
+                say("x"));
+        model.turns("Gate", model.gated("g", "opened"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("s11", "go");
+        TestingSessions.await(
+                session, seen -> seen.tasks().size() == 2 && seen.tasks().get(1).status() == TaskStatus.COMPLETED);
+        assertThatThrownBy(() -> session.close(new Requests.Close(Requests.TasksAtClose.REFUSE)))
+                .hasRootCauseInstanceOf(ApplicationFailure.class);
+        Requests.Closed closed = session.close(new Requests.Close(Requests.TasksAtClose.CANCEL));
+        assertThat(closed.cancelled()).isEqualTo(1);
+        SessionView view = TestingSessions.await(session, seen -> seen.status() == SessionStatus.CLOSED);
+        assertThat(view.tasks())
+                .extracting(TaskView::status)
+                .containsExactly(TaskStatus.CANCELLED, TaskStatus.COMPLETED);
+    }
+
+    @Test
+    void waitOnEndedAndRunningTasks_answersAtOnceWithTheEndedOne() {
+        model.turns(
+                "Main",
+                call(concat(start("Gate", "a"), start("Echo", "b"))),
+                call(waitFor(2)),
+                call("background_agents_get_task_results", Map.of("task_id", 2)),
+                call(waitFor(1, 2, 9)),
+                call("background_agents_get_task_results", Map.of("task_id", 1)),
+                call("background_agents_clear_completed_task", Map.of("task_id", 1)),
+                call("background_agents_continue_task", Map.of("task_id", 1, "text", "more")),
+                say("done"));
+        model.turns("Gate", model.gated("g", "opened"));
+        model.turns("Echo", say(" "));
+        MainAgentWorkflow session = sessions.start("s14", "go");
+        TestingSessions.poll(() -> toolResults().size(), size -> size >= 8);
+        model.open("g");
+        List<String> results = toolResults();
+        assertThat(results.get(3)).contains("Result of task 2").endsWith("(no output)");
+        assertThat(results.get(4))
+                .contains("Task 2 finished with status: completed")
+                .contains("#1 running")
+                .contains("No such task: 9");
+        assertThat(results.get(5)).contains("Task 1 is still running");
+        assertThat(results.get(6)).startsWith("Error:").contains("still running");
+        assertThat(results.get(7)).startsWith("Error:").contains("still running");
+        TestingSessions.await(session, seen -> "done".equals(seen.answer()));
+    }
+
+    @Test
+    void waitLimit_isOrdinaryTextAndTasksGoOn() {
+        model.turns("Main", call(start("Gate", "a")), call(waitFor(1)), call(waitFor(7)), call(waitFor()), say("done"));
+        model.turns("Gate", call("ask_user", Map.of("question", "May I?")), say("answered"));
+        MainAgentWorkflow session = sessions.start("s15", "go");
+        SessionView asked =
+                TestingSessions.await(session, seen -> !seen.waitingFor().isEmpty());
+        sessions.environment.sleep(java.time.Duration.ofMinutes(6));
+        List<String> results = TestingSessions.poll(this::toolResults, seen -> seen.size() >= 4);
+        assertThat(results.get(1))
+                .contains("No task finished within 300 seconds")
+                .contains("#1 waiting");
+        assertThat(results.get(2)).startsWith("Error:").contains("7");
+        assertThat(results.get(3)).startsWith("Error:").contains("task_ids");
+        session.answer(new Requests.Answer(asked.waitingFor().get(0).request(), null, "yes"));
+        TestingSessions.await(session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
+    }
+
+    @Test
+    void olderToolNames_areUnderstood() {
+        model.turns(
+                "Main",
+                call("SubAgents_StartTask", Map.of("agentName", "ECHO", "input", "a", "description", "b")),
+                call("BackgroundAgents_WaitForFirstCompletion", Map.of("taskIds", List.of(1))),
+                say("${last}"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("s16", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.answer() != null);
+        assertThat(view.answer()).contains("Task 1 finished");
+        assertThat(view.tasks().get(0).agent()).isEqualTo("Echo");
+    }
+
+    @Test
+    void failedModelCall_failsTheTaskWithItsReasonAndLeavesTheSessionAlone() {
+        model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("${last}"));
+        model.turns("Echo", request -> {
+            throw ApplicationFailure.newNonRetryableFailure("The key was refused.", "MODEL_KEY_REFUSED", 1);
+        });
+        MainAgentWorkflow session = sessions.start("s17", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.answer() != null);
+        assertThat(view.answer()).contains("finished with status: failed");
+        assertThat(view.tasks().get(0).error())
+                .isEqualTo("The model call failed at the first attempt: The key was refused.");
+    }
+
+    @Test
+    void aTasksRun_changesNothingInItsParentsRun() {
+        model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("done"));
+        model.turns("Echo", call("mode_set", Map.of("mode", "execute")), say("echo"));
+        MainAgentWorkflow session = sessions.start("s18", "go");
+        SessionView view = TestingSessions.await(session, seen -> "done".equals(seen.answer()));
+        assertThat(view.mode()).isEqualTo("plan");
+        assertThat(model.requests)
+                .allSatisfy(request -> assertThat(request.options()).containsEntry("tenant", "acme"));
+    }
+
+    @Test
+    void modeChangedFromOutside_isAnnouncedOnce() {
+        model.turns("Main", say("one"), say("two"), say("three"));
+        MainAgentWorkflow session = sessions.start("s19", "go");
+        TestingSessions.await(session, seen -> "one".equals(seen.answer()));
+        assertThat(session.setMode(new Requests.SetMode(" EXECUTE ")).mode()).isEqualTo("execute");
+        assertThatThrownBy(() -> session.setMode(new Requests.SetMode("dance")))
+                .hasRootCauseMessage(
+                        "message='There is no mode 'dance'; the modes are plan, execute.', type='INVALID', nonRetryable=true");
+        session.say(new Requests.Say("again", null));
+        TestingSessions.await(session, seen -> "two".equals(seen.answer()));
+        session.say(new Requests.Say("and again", null));
+        TestingSessions.await(session, seen -> "three".equals(seen.answer()));
+        assertThat(model.requests.get(1).messages()).hasSize(2);
+        assertThat(model.requests.get(2).messages()).hasSize(1);
+    }
+
+    @Test
+    void repeatedRequest_hasNoSecondEffect() {
+        model.turns("Main", say("one"), say("two"));
+        MainAgentWorkflow session = sessions.start("s20", "go");
+        TestingSessions.await(session, seen -> "one".equals(seen.answer()));
+        assertThat(session.say(new Requests.Say("again", "r1")).turn()).isEqualTo(2);
+        assertThat(session.say(new Requests.Say("again", "r1")).turn()).isEqualTo(2);
+        SessionView view = TestingSessions.await(session, seen -> "two".equals(seen.answer()));
+        assertThat(view.turns()).isEqualTo(2);
+    }
+
+    @Test
+    void idleSession_endsWithItsRetention() {
+        model.turns("Main", say("one"));
+        MainAgentWorkflow session = sessions.start("s21", "go");
+        TestingSessions.await(session, seen -> "one".equals(seen.answer()));
+        sessions.environment.sleep(java.time.Duration.ofDays(8));
+        TestingSessions.await(session, seen -> seen.status() == SessionStatus.CLOSED);
+    }
+
+    @Test
+    void stepLimit_cutsTheTurnShort() {
+        sessions.withLimits(new dev.longhaul.workflows.agent.Limits(2, null, null, null));
+        model.turns("Main", call("todos_get_all", Map.of()));
+        MainAgentWorkflow session = sessions.start("s12", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.error() != null);
+        assertThat(view.error()).contains("limit of 2 steps");
+    }
+
+    @Test
+    void activityToolsAndWorkflowToolsOfOneStep_keepTheirOrder() {
+        model.turns(
+                "Main",
+                call(
+                        "search", Map.of("query", "x"),
+                        "todos_add", Map.of("todos", List.of(Map.of("title", " one "))),
+                        "todos_complete", Map.of("items", List.of(Map.of("id", 1, "reason", " ")))),
+                say("done"));
+        MainAgentWorkflow session = sessions.start("s13", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.answer() != null);
+        assertThat(toolResults()).hasSize(3);
+        assertThat(toolResults().get(0)).isEqualTo("looked up {query=x}");
+        assertThat(toolResults().get(1)).contains("\"title\":\"one\"");
+        assertThat(toolResults().get(2)).startsWith("Error: item 1 has no reason");
+        assertThat(view.todos()).hasSize(1);
+    }
+
+    private List<String> toolResults() {
+        return model.requests.stream()
+                .filter(request -> request.caller().task() == null)
+                .flatMap(request -> request.messages().stream())
+                .filter(message -> message.toolCallId() != null)
+                .map(message -> message.content().stream()
+                        .map(dev.longhaul.workflows.model.MessagePart::words)
+                        .reduce("", String::concat))
+                .toList();
+    }
+
+    private static Object[] concat(Object[] first, Object[] second) {
+        Object[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}

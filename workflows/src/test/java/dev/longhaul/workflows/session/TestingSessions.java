@@ -1,0 +1,136 @@
+package dev.longhaul.workflows.session;
+
+import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.agent.LoopSettings;
+import dev.longhaul.workflows.agent.ModeSettings;
+import dev.longhaul.workflows.agent.PinRequest;
+import dev.longhaul.workflows.agent.PinnedAgent;
+import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.payload.Payloads;
+import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
+import dev.longhaul.workflows.tools.ToolActivities;
+import dev.longhaul.workflows.tools.WorkflowTools;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Sessions on the in-process server, with agents that say what a test tells them to. */
+final class TestingSessions implements AutoCloseable {
+    static final String QUEUE = "test";
+    private static final BlockHash NO_DEFINITION = new BlockHash("0".repeat(64));
+
+    final TestWorkflowEnvironment environment;
+    final TestingModel model = new TestingModel();
+    private DelegationSettings delegation = DelegationSettings.DEFAULT;
+    private LoopSettings loop = LoopSettings.DEFAULT;
+    private Limits limits = Limits.NONE;
+
+    TestingSessions(ToolActivities tools) {
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.dataConverter())
+                        .build())
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                        .setWorkflowCacheSize(0)
+                        .build())
+                .build());
+        Worker worker = environment.newWorker(QUEUE);
+        worker.registerWorkflowImplementationTypes(
+                WorkflowImplementationOptions.newBuilder()
+                        .setFailWorkflowExceptionTypes(Throwable.class)
+                        .build(),
+                MainAgentWorkflowImpl.class,
+                BackgroundTaskWorkflowImpl.class);
+        AgentActivities pin = this::pin;
+        worker.registerActivitiesImplementations(model, tools, pin);
+        environment.start();
+    }
+
+    TestingSessions with(Function<DelegationSettings, DelegationSettings> change) {
+        delegation = change.apply(delegation);
+        return this;
+    }
+
+    TestingSessions withLoop(LoopSettings settings) {
+        loop = settings;
+        return this;
+    }
+
+    TestingSessions withLimits(Limits changed) {
+        limits = changed;
+        return this;
+    }
+
+    private PinnedSession pin(PinRequest request) {
+        List<String> all = List.copyOf(WorkflowTools.specs().keySet());
+        List<String> own = all.stream()
+                .filter(name -> !name.startsWith("background_agents_"))
+                .toList();
+        PinnedAgent main = new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits);
+        return new PinnedSession(
+                main,
+                List.of(
+                        new PinnedAgent("Echo", "Says it again", "test", NO_DEFINITION, own, List.of(), Limits.NONE),
+                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE)),
+                delegation,
+                loop,
+                ModeSettings.DEFAULT,
+                request.options(),
+                request.sources());
+    }
+
+    MainAgentWorkflow start(String id, String message) {
+        MainAgentWorkflow session = environment
+                .getWorkflowClient()
+                .newWorkflowStub(
+                        MainAgentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(QUEUE)
+                                .build());
+        WorkflowClient.start(
+                session::run,
+                SessionInput.start(
+                        new PinRequest(null, Map.of("tenant", "acme"), List.of()),
+                        new Requests.Say(message, null),
+                        null,
+                        false));
+        return session;
+    }
+
+    /** Looks again and again until a session is as it should be; workflow time passes only where nothing else happens. */
+    static SessionView await(MainAgentWorkflow session, Function<SessionView, Boolean> wanted) {
+        return poll(session::view, wanted);
+    }
+
+    static <T> T poll(Supplier<T> look, Function<T, Boolean> wanted) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        T seen = look.get();
+        while (!wanted.apply(seen)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It did not come to that; last seen: " + seen);
+            }
+            Thread.onSpinWait();
+            seen = look.get();
+        }
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
