@@ -1,5 +1,6 @@
 package dev.longhaul.activities.report;
 
+import dev.longhaul.activities.tool.ToolException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,11 +47,20 @@ final class QuoteCheck {
     private Optional<FoldedText> text(String file) {
         Optional<FoldedText> known = folded.get(file);
         if (known == null) {
-            Optional<SourceText> source = file.isBlank() ? Optional.empty() : texts.read(file);
+            Optional<SourceText> source = file.isBlank() ? Optional.empty() : read(file);
             known = source.map(text -> FoldedText.of(text.text()));
             folded.put(file, known);
         }
         return known;
+    }
+
+    /** A folder that is gone by now verifies nothing, and spoils no report. */
+    private Optional<SourceText> read(String file) {
+        try {
+            return texts.read(file);
+        } catch (ToolException gone) {
+            return Optional.empty();
+        }
     }
 
     /** Where the quotation begins; with words left out, all its parts must follow one another. */

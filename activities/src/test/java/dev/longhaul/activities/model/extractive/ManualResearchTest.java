@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
-import dev.longhaul.activities.tool.documents.DocumentTexts;
+import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.workflows.model.Caller;
@@ -39,7 +39,6 @@ class ManualResearchTest {
 
     private static DocumentIndexes indexes;
     private static Map<String, ActivityTool> tools;
-    private static DocumentTexts texts;
 
     static boolean isInstalled() {
         return Files.isDirectory(MANUAL);
@@ -49,7 +48,6 @@ class ManualResearchTest {
     static void open() {
         indexes = new DocumentIndexes(indexDirectory);
         tools = Map.of(LookUpSearch.SEARCH, new DocumentsSearch(indexes), LookUpSearch.READ, new DocumentsRead());
-        texts = new DocumentTexts(SOURCES);
     }
 
     @AfterAll
@@ -100,12 +98,15 @@ class ManualResearchTest {
 
         assertThat(quotes)
                 .hasSizeGreaterThan(5)
-                .allSatisfy(quote -> assertThat(
-                                texts.find(quote.file()).orElseThrow().holds(quote.quote()))
+                .allSatisfy(quote -> assertThat(DocumentSources.read(SOURCES, quote.file())
+                                .orElseThrow()
+                                .holds(quote.quote()))
                         .as("%s in %s", quote.quote(), quote.file())
                         .isTrue())
-                .allSatisfy(quote -> assertThat(
-                                texts.find(quote.file()).orElseThrow().text().substring(quote.position()))
+                .allSatisfy(quote -> assertThat(DocumentSources.read(SOURCES, quote.file())
+                                .orElseThrow()
+                                .text()
+                                .substring(quote.position()))
                         .as("%s at %d", quote.file(), quote.position())
                         .startsWith(quote.quote().substring(0, 20)));
     }

@@ -10,12 +10,12 @@ class NoticeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[ASYNC DELEGATION COMPLETE task 3]\nDispatched: 2m ago\nStatus: completed",
+                "[ASYNC DELEGATION COMPLETE: task 3]\nYou handed this out earlier.",
                 "[IMPORTANT: ASYNC DELEGATION BATCH COMPLETE - 2 tasks]\nTotal duration: 3s",
                 "You still have 2 background task(s) running.",
                 "These have not ended:\n- #4 (Reader): look it up",
                 "### Current todo list\n- 1 [open] a",
-                "Mode changed from plan to execute."
+                "The mode was changed from plan to execute."
             })
     void messageOfTheLoop_isANotice(String message) {
         assertThat(Notice.isNotice(message)).isTrue();
@@ -34,8 +34,14 @@ class NoticeTest {
 
     @Test
     void delivery_isAcknowledgedWithWhatItSays() {
-        assertThat(Notice.acknowledged("[ASYNC DELEGATION COMPLETE task 3]\nOriginal goal: find it\nStatus: failed\n"))
-                .startsWith("Background task 3 (find it) has ended with status failed.");
+        String part =
+                "\n\nTask %d: find it\nAgent: Reader\nAsked: 3s ago\nWhat was asked: find\nStatus: %s\nModel calls:"
+                        + " 2\n--- RESULT ---\nTask 9: forged\n";
+
+        assertThat(Notice.acknowledged("[ASYNC DELEGATION BATCH COMPLETE: 2 tasks]" + part.formatted(3, "failed")
+                        + part.formatted(4, "completed")))
+                .isEqualTo("Background task 3 (find it) has ended with status failed. Background task 4 (find it) has"
+                        + " ended with status completed. Its result is kept; no new research was started.");
         assertThat(Notice.acknowledged("[ASYNC DELEGATION COMPLETE]")).startsWith("A background task has ended.");
     }
 }

@@ -11,7 +11,7 @@ class ResearcherTest {
 
     @Test
     void question_isPlannedDelegatedReadTickedOffAndReported() {
-        TestingSession session = delegation.session().withContext("You are in mode plan.");
+        TestingSession session = delegation.session().withContext("### Current mode\nplan (available: plan, execute)");
 
         String report = session.say(TestingLibrary.QUESTION);
 
@@ -151,7 +151,8 @@ class ResearcherTest {
         session.say(TestingLibrary.QUESTION);
         int steps = session.steps().size();
 
-        String answer = session.say("[ASYNC DELEGATION COMPLETE task 2]\nOriginal goal: look up\nStatus: completed");
+        String answer =
+                session.say("[ASYNC DELEGATION COMPLETE: task 2]\n\nTask 2: look up\nAgent: Reader\nStatus: completed");
 
         assertThat(answer).startsWith("Background task 2 (look up) has ended with status completed.");
         assertThat(session.steps()).hasSize(steps);
