@@ -1,5 +1,6 @@
 package dev.longhaul.activities.report;
 
+import dev.longhaul.activities.tool.ToolException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ final class QuoteCheck {
 
     private final SourceTexts texts;
     private final Map<String, Optional<FoldedText>> folded = new HashMap<>();
-    private final Map<String, String> titles = new HashMap<>();
 
     QuoteCheck(SourceTexts texts) {
         this.texts = texts;
@@ -44,21 +44,23 @@ final class QuoteCheck {
         return new Checked(quotation, position);
     }
 
-    /** The title by which the document calls itself, empty when it cannot be read or has none. */
-    String title(Source source) {
-        text(source.file());
-        return titles.getOrDefault(source.file(), "");
-    }
-
     private Optional<FoldedText> text(String file) {
         Optional<FoldedText> known = folded.get(file);
         if (known == null) {
-            Optional<SourceText> source = file.isBlank() ? Optional.empty() : texts.read(file);
-            source.ifPresent(text -> titles.put(file, text.title()));
+            Optional<SourceText> source = file.isBlank() ? Optional.empty() : read(file);
             known = source.map(text -> FoldedText.of(text.text()));
             folded.put(file, known);
         }
         return known;
+    }
+
+    /** A folder that is gone by now verifies nothing, and spoils no report. */
+    private Optional<SourceText> read(String file) {
+        try {
+            return texts.read(file);
+        } catch (ToolException gone) {
+            return Optional.empty();
+        }
     }
 
     /** Where the quotation begins; with words left out, all its parts must follow one another. */

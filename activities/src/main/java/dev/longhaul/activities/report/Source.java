@@ -43,16 +43,12 @@ record Source(int number, String title, String file, String section) {
         String title = titled ? text.substring(0, dash.start()).strip() : "";
         String rest = titled ? text.substring(dash.end()).strip() : text.strip();
         Matcher parts = FILE_AND_SECTION.matcher(rest);
-        if (!parts.matches()) {
-            parts = ANY_AND_SECTION.matcher(rest);
-            parts.matches();
+        Matcher named = parts.matches() ? parts : ANY_AND_SECTION.matcher(rest);
+        if (!named.matches()) {
+            return new Source(number, title, "", "");
         }
-        String section = parts.group(2);
+        String section = named.group(2);
         return new Source(
-                number, title.isEmpty() ? parts.group(1) : title, parts.group(1), section == null ? "" : section);
-    }
-
-    boolean isAddress() {
-        return ADDRESS.matcher(file).lookingAt();
+                number, title.isEmpty() ? named.group(1) : title, named.group(1), section == null ? "" : section);
     }
 }

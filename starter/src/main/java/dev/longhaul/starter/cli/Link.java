@@ -10,7 +10,6 @@ import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnections;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +52,12 @@ final class Link implements AutoCloseable {
             Surroundings here, CommonOptions common, InProcess inProcess, Consumer<LonghaulConfig> check) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
-        if (!isRemote(here)) {
+        TemporalConnections connections = new TemporalConnections(
+                loader.home(), here.environment(), line -> here.err().println(line));
+        if (!connections.isConfigured()) {
             check.accept(config);
         }
-        TemporalConnection connection = new TemporalConnections(
-                        loader.home(), here.environment(), line -> here.err().println(line))
-                .open(inProcess);
+        TemporalConnection connection = connections.open(inProcess);
         HostedWorker worker = null;
         try {
             if (needsWorker(connection, config)) {
@@ -71,11 +70,6 @@ final class Link implements AutoCloseable {
             connection.close();
             throw e;
         }
-    }
-
-    private static boolean isRemote(Surroundings here) {
-        return Stream.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE")
-                .anyMatch(name -> !here.environment().getOrDefault(name, "").isBlank());
     }
 
     private static boolean needsWorker(TemporalConnection connection, LonghaulConfig config) {

@@ -76,7 +76,8 @@ final class ReportFolder {
 
     private void write(String name, String content) throws IOException {
         Path file = folder.resolve(name);
-        Path draft = Files.createTempFile(folder, "." + name, ".new");
+        // Not a temporary file of the library's making: only its owner could read that, and the report after it.
+        Path draft = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".new");
         try {
             Files.writeString(draft, content);
             try {

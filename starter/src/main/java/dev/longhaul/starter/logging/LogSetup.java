@@ -11,6 +11,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.longhaul.worker.config.LonghaulHome;
+import java.util.List;
 
 /**
  * Sets the log up in code, which takes a fraction of the time that a file of settings does. Whoever wants something else
@@ -22,8 +23,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{24} - %msg%n%ex";
     private static final String ONE_LINE = "%d{HH:mm:ss} %-5level %logger{0} - %msg%n%ex{0}";
 
-    /** What it warns of is the end of a worker. */
-    private static final String NOISE = "io.temporal.internal.sync.DeterministicRunnerImpl";
+    /** What the first warns of is the end of a worker; the others warn of every oddity in a PDF file. */
+    private static final List<String> NOISE =
+            List.of("io.temporal.internal.sync.DeterministicRunnerImpl", "org.apache.pdfbox", "org.apache.fontbox");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -35,7 +37,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(asked);
         context.getLogger("dev.longhaul").setLevel(asked.isGreaterOrEqual(Level.INFO) ? Level.INFO : asked);
-        context.getLogger(NOISE).setLevel(Level.ERROR);
+        NOISE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
         LateFileAppender file = new LateFileAppender(
                 LonghaulHome.of(System.getenv()).directory().resolve("logs").resolve("longhaul.log"),
                 encoder(context, WITH_TRACES));

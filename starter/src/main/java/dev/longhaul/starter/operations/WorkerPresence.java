@@ -1,7 +1,8 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.health.Poller;
 import dev.longhaul.worker.health.WorkerHealth;
-import java.time.Instant;
+import java.util.Optional;
 
 /** Whether somebody takes work from a task queue. Asked before anything that would otherwise wait for ever. */
 public final class WorkerPresence {
@@ -17,7 +18,6 @@ public final class WorkerPresence {
 
     /** Fails when no worker has polled the task queue lately. Once one was seen, it is not asked again. */
     void require() {
-        // Where the server cannot tell, its host is the worker.
         seen = seen || health.state() != WorkerHealth.State.SILENT;
         if (!seen) {
             throw place.noWorker();
@@ -29,14 +29,10 @@ public final class WorkerPresence {
      * server's list; its process is not.
      */
     public boolean isAliveOnThisMachine() {
-        Instant oldest = Instant.now().minus(WorkerHealth.FRESH);
         return health.pollers().stream()
-                .filter(poller -> poller.seenAt().isAfter(oldest))
-                .flatMap(poller -> poller.pid().stream())
-                .anyMatch(WorkerPresence::lives);
-    }
-
-    private static boolean lives(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+                .map(Poller::pid)
+                .flatMap(Optional::stream)
+                .anyMatch(pid ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
     }
 }

@@ -34,6 +34,7 @@ final class TestingSessions implements AutoCloseable {
 
     final TestWorkflowEnvironment environment;
     final TestingModel model = new TestingModel();
+    final Worker worker;
     private DelegationSettings delegation = DelegationSettings.DEFAULT;
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
@@ -47,7 +48,7 @@ final class TestingSessions implements AutoCloseable {
                         .setWorkflowCacheSize(0)
                         .build())
                 .build());
-        Worker worker = environment.newWorker(QUEUE);
+        worker = environment.newWorker(QUEUE);
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)

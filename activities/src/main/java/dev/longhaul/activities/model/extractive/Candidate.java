@@ -22,7 +22,11 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
     static final int LONGEST = 600;
 
     private static final double LEANING = 0.85;
+    /** A sentence of the kind that is asked for speaks of what its headings say. */
+    private static final double UNDER_HEADING = 0.75;
+
     private static final double DEFINITION = 0.25;
+    private static final int LONGEST_TERM = 80;
     private static final int FEWEST_WORDS = 6;
     private static final Pattern ENDING = Pattern.compile(".*[.!?:…][\"'”’)\\]]*$", Pattern.DOTALL);
     private static final Pattern LEANS_BACK = Pattern.compile(
@@ -41,10 +45,12 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
         boolean defines = Definitions.isAskedFor(lookUp);
         for (int i = 0; i < sentences.size(); i++) {
             String text = sentences.get(i).text();
+            double cue = Cue.match(lookUp.title(), text);
             double own = ownCoverage(i, sentences, stems, relevance);
             if (own == 0 || !isQuotable(text)) {
                 continue;
             }
+            own = Math.max(own, cue * UNDER_HEADING * relevance.coverage(union(stems.get(i), headings)));
             Set<String> around = new HashSet<>(stems.get(i));
             around.addAll(i > 0 ? stems.get(i - 1) : Set.of());
             around.addAll(i + 1 < sentences.size() ? stems.get(i + 1) : Set.of());
@@ -52,7 +58,7 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
             double near = relevance.coverage(around);
             double score = 0.45 * own
                     + 0.25 * near
-                    + 0.2 * Cue.match(lookUp.title(), text)
+                    + 0.2 * cue
                     + (defines && Definitions.isDefinition(lookUp, text) ? DEFINITION : 0)
                     + 0.1 / (1 + hit.rank())
                     - (text.endsWith(":") ? 0.08 : 0)
@@ -63,21 +69,38 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
         return candidates;
     }
 
-    /** The sentence, after the one before it when it cannot be understood without. */
+    /** The sentence, after the one before it or the term that it explains when it cannot be understood without. */
     Quote toQuote(double best) {
         Sentence sentence = sentences.get(index);
-        String quote = sentence.text();
-        int start = sentence.start();
-        if (LEANS_BACK.matcher(quote).matches() && index > 0) {
-            Sentence before = sentences.get(index - 1);
-            String both = before.text() + " " + quote;
-            if (before.block() == sentence.block() && both.length() <= LONGEST && beginsWhole(before.text())) {
-                quote = both;
-                start = before.start();
-            }
-        }
+        Sentence first = needsTheOneBefore() ? sentences.get(index - 1) : sentence;
+        String quote = first.equals(sentence) ? sentence.text() : first.text() + " " + sentence.text();
         double rounded = Math.round(100 * Math.max(0, Math.min(1, score / Math.max(best, 1)))) / 100.0;
-        return new Quote(quote, hit.file(), hit.title(), hit.section(), hit.position() + start, rounded);
+        return new Quote(quote, hit.file(), hit.title(), hit.section(), hit.position() + first.start(), rounded);
+    }
+
+    private boolean needsTheOneBefore() {
+        if (index == 0) {
+            return false;
+        }
+        Sentence sentence = sentences.get(index);
+        Sentence before = sentences.get(index - 1);
+        if (before.text().length() + 1 + sentence.text().length() > LONGEST) {
+            return false;
+        }
+        boolean leansBack = before.block() == sentence.block()
+                && LEANS_BACK.matcher(sentence.text()).matches()
+                && beginsWhole(before.text());
+        return leansBack || isTermOf(before, sentence);
+    }
+
+    /** A short line right above the sentence that is no sentence itself: what the sentence is about. */
+    private boolean isTermOf(Sentence before, Sentence sentence) {
+        int end = before.start() + before.text().length();
+        return before.block() == sentence.block() - 1
+                && before.text().length() <= LONGEST_TERM
+                && !ENDING.matcher(before.text()).matches()
+                && end <= sentence.start()
+                && hit.text().substring(end, sentence.start()).equals("\n");
     }
 
     /** How much of what it says is said by another one, 0 to 1. */
@@ -94,9 +117,13 @@ record Candidate(Hit hit, List<Sentence> sentences, int index, Set<String> conte
         if (index == 0 || !LEANS_BACK.matcher(sentences.get(index).text()).matches()) {
             return own;
         }
-        Set<String> both = new HashSet<>(stems.get(index));
-        both.addAll(stems.get(index - 1));
-        return Math.max(own, LEANING * relevance.coverage(both));
+        return Math.max(own, LEANING * relevance.coverage(union(stems.get(index), stems.get(index - 1))));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
     }
 
     private static boolean isQuotable(String text) {

@@ -20,7 +20,7 @@ final class DirectResearch {
     }
 
     Move next() {
-        List<LookUp> lookUps = QuestionSplitter.split(work.question());
+        List<LookUp> lookUps = QuestionSplitter.split(work.question(), work.earlier());
         List<ToolUse.Request> opening = plan.opening(lookUps);
         if (!opening.isEmpty()) {
             return Move.call(opening);

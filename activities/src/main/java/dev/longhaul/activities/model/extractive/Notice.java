@@ -16,9 +16,9 @@ final class Notice {
                     + "|^### Current (?:background tasks|todo list)|^\\s*- \\d+ \\[open\\] "
                     + "|^\\W*(?:the )?(?:agent |operating )?mode (?:was|has been|is now|changed)\\b");
     private static final Pattern LISTED_TASK = Pattern.compile("(?m)^\\s*- #(\\d+) \\(");
-    private static final Pattern HEADED_TASK = Pattern.compile("(?i)\\btask[ #-]*(\\d+)");
-    private static final Pattern GOAL = Pattern.compile("(?im)^\\W*original goal:\\s*(.+)$");
-    private static final Pattern STATUS = Pattern.compile("(?im)^\\W*status:\\s*([a-z_]+)");
+    /** A task's part of a delivery: its number, what it was for, its status. */
+    private static final Pattern ENDED_TASK =
+            Pattern.compile("(?m)^Task (\\d{1,9}): (.*)\\n(?:(?!Task \\d|--- )[^\\n]*\\n){0,12}?Status: ([a-z_]+)");
 
     private Notice() {}
 
@@ -41,20 +41,15 @@ final class Notice {
         return ids;
     }
 
-    /** What is said when told that a task has ended: that it was heard, and where the result is. */
+    /** What is said when told that tasks have ended: that it was heard. */
     static String acknowledged(String delivery) {
-        String header = first(DELIVERY, delivery, 0);
-        String task = first(HEADED_TASK, header, 1);
-        String goal = first(GOAL, delivery, 1);
-        String status = first(STATUS, delivery, 1);
-        return (task.isEmpty() ? "A background task" : "Background task " + task)
-                + (goal.isEmpty() ? "" : " (" + goal.strip() + ")")
-                + (status.isEmpty() ? " has ended." : " has ended with status " + status + ".")
-                + " Its result stands above; it starts no new research.";
-    }
-
-    private static String first(Pattern pattern, String text, int group) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group(group) : "";
+        List<String> ends = new ArrayList<>();
+        Matcher tasks = ENDED_TASK.matcher(delivery);
+        while (tasks.find()) {
+            ends.add("Background task " + tasks.group(1) + " (" + tasks.group(2).strip() + ") has ended with status "
+                    + tasks.group(3) + ".");
+        }
+        return (ends.isEmpty() ? "A background task has ended." : String.join(" ", ends))
+                + " Its result is kept; no new research was started.";
     }
 }

@@ -15,8 +15,9 @@ final class Plan {
     static final String COMPLETE = "todos_complete";
     static final String SET_MODE = "mode_set";
 
+    /** The mode as the context tells it: {@code ### Current mode}, and the name below; or in a sentence. */
     private static final Pattern PLANNING =
-            Pattern.compile("(?i)\\bmode\\b[^\\n]{0,40}\\bplan\\b|\\bplan mode\\b|\\bin [\"'“]?plan[\"'”]?");
+            Pattern.compile("(?i)\\bmode(?: is(?: now)?)?\\W{1,4}plan\\b|\\bplan mode\\b");
 
     private final Set<String> tools;
     private final Work work;

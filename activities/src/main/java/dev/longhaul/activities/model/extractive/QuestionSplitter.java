@@ -28,33 +28,55 @@ final class QuestionSplitter {
             "(?i),?\\s+(?:and(?: also)?|but|or|as well as|plus)\\s+(?=(?:in |on |under |at |for |by )?(?:"
                     + QUESTION_WORDS + ")\\b)");
 
-    private static final Pattern OPENING = Pattern.compile(
-            "(?i)^(?:please\\b[, ]*|(?:can|could|would) you (?:please )?|(?:tell|show) me (?:about )?|i(?:'d| would) like to know (?:about )?|i (?:want|need) to (?:know|understand) (?:about )?"
-                    + "|(?:explain|describe|summari[sz]e|research|investigate|find out|look up) (?:to me |about |for me )?|(?:write|give)(?: me)? (?:a |an )?(?:short |brief )?(?:report|summary|overview|answer) (?:on|about|of) )");
+    /** What leads up to a question: {@code Please tell me ...}, {@code Write a short report on ...}. */
+    private static final Pattern OPENING = Pattern.compile("(?i)^(?:(?:please|and|but|also|so|ok|okay"
+            + "|(?:can|could|would) you"
+            + "|(?:tell|show) me(?: about)?"
+            + "|i(?:'d| would) like to know(?: about)?|i (?:want|need) to (?:know|understand)(?: about)?"
+            + "|(?:explain|describe|summari[sz]e|research|investigate|find out|look up)(?: to me| about| for me)?"
+            + "|(?:write|give)(?: me)?(?: an?)?(?: short| brief)? (?:report|summary|overview|answer) (?:on|about|of)"
+            + ")\\b[, ]+)+");
+
+    private static final Pattern ASKING =
+            Pattern.compile("(?i)(?:(?:in|on|under|at|for|by) )?(?:" + QUESTION_WORDS + ")\\b");
 
     private static final Pattern PRONOUN = Pattern.compile(
             "(?i)\\b(?:each of them|each|both of them|both|they|them|it|this|that one|these|those|one)\\b");
 
     private QuestionSplitter() {}
 
-    static List<LookUp> split(String question) {
+    /**
+     * The look-ups for a question.
+     *
+     * @param earlier the question before it, which it may lean on, or empty
+     */
+    static List<LookUp> split(String question, String earlier) {
         List<String> clauses = clauses(question);
+        List<String> known = !earlier.isBlank() && leansBack(clauses.get(0)) ? clauses(earlier) : List.of();
+        String first = known.isEmpty() ? clauses.get(0) : known.get(0);
+        String before = known.isEmpty() ? "" : known.get(known.size() - 1);
         Map<String, String> titles = new LinkedHashMap<>();
-        String before = "";
         for (String clause : clauses) {
-            for (String title : standingAlone(clause, before, clauses.get(0))) {
+            for (String title : standingAlone(clause, before, first)) {
                 titles.putIfAbsent(title.toLowerCase(Locale.ROOT), title);
             }
             before = clause;
         }
         List<LookUp> lookUps = new ArrayList<>();
         titles.values().forEach(title -> lookUps.add(new LookUp(title, context(title, titles.values()), false)));
-        if (clauses.size() == 1) {
+        if (clauses.size() == 1 && known.isEmpty()) {
             background(clauses.get(0)).stream()
                     .filter(lookUp -> !titles.containsKey(lookUp.title().toLowerCase(Locale.ROOT)))
                     .forEach(lookUps::add);
         }
         return lookUps.stream().limit(MOST).toList();
+    }
+
+    /** Whether a clause does not say by itself what it is about. */
+    private static boolean leansBack(String clause) {
+        long subjects =
+                Words.terms(clause).stream().filter(term -> !term.generic()).count();
+        return subjects == 0 || (subjects == 1 && PRONOUN.matcher(clause).find());
     }
 
     /** What the rest of the question is about. */
@@ -91,8 +113,9 @@ final class QuestionSplitter {
         if (bare.isEmpty()) {
             return "";
         }
-        boolean asks = bare.matches("(?is)(?:(?:in|on|under|at|for|by) )?(?:" + QUESTION_WORDS + ")\\b.*")
-                || folded.endsWith("?");
+        boolean isDirect =
+                bare.length() == folded.replaceFirst("[\\s,;.?!]+$", "").length();
+        boolean asks = (isDirect && ASKING.matcher(bare).lookingAt()) || folded.endsWith("?");
         return capitalised(bare) + (asks ? "?" : "");
     }
 

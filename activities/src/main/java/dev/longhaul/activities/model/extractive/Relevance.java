@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** How much of what a look-up is about a text mentions, rare words counting for more than common ones. */
 final class Relevance {
     private static final double GENERIC = 0.25;
-    /** What the word weighs that most passages have; the rarest ones weigh 1 more. */
-    private static final double LEAST = 0.3;
+    /** What a word weighs that most passages have; the rarest of a look-up weighs 1 more. */
+    private static final double LEAST = 0.2;
 
     /** A word that is in fewer passages than this counts no more than one that is in so many. */
     private static final int RARE = 4;
@@ -29,12 +28,16 @@ final class Relevance {
      * @param occurrences in how many passages of the documents a word is; words that were not counted are left out
      */
     static Relevance of(List<Term> terms, Map<Term, Integer> occurrences) {
-        int most =
-                occurrences.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        double rarest = terms.stream()
+                .filter(term -> !term.generic())
+                .mapToDouble(term -> rarity(term, occurrences))
+                .max()
+                .orElse(0);
         Map<Term, Double> weights = new LinkedHashMap<>();
         boolean onlyGeneric = terms.stream().allMatch(Term::generic);
         for (Term term : terms) {
-            weights.put(term, term.generic() && !onlyGeneric ? GENERIC : weight(occurrences.get(term), most));
+            double weight = rarest == 0 ? 1 : LEAST + rarity(term, occurrences) / rarest;
+            weights.put(term, term.generic() && !onlyGeneric ? GENERIC : weight);
         }
         return new Relevance(weights);
     }
@@ -61,11 +64,14 @@ final class Relevance {
         return missing;
     }
 
-    private static double weight(@Nullable Integer occurrences, int most) {
-        if (occurrences == null || most <= RARE) {
+    /** From 0 for the most frequent of the words that were counted; 1 for one that was not. */
+    private static double rarity(Term term, Map<Term, Integer> occurrences) {
+        Integer count = occurrences.get(term);
+        int most =
+                occurrences.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (count == null || most <= RARE) {
             return 1;
         }
-        double rarity = Math.log((most + 1.0) / Math.max(occurrences, RARE)) / Math.log((most + 1.0) / RARE);
-        return LEAST + rarity;
+        return Math.log((most + 1.0) / Math.max(count, RARE)) / Math.log((most + 1.0) / RARE);
     }
 }

@@ -39,7 +39,7 @@ final class Researcher {
         this.tools = tools;
         this.reader = reader;
         this.work = work;
-        this.lookUps = QuestionSplitter.split(work.question());
+        this.lookUps = QuestionSplitter.split(work.question(), work.earlier());
         this.tasks = lookUps.stream().map(TaskState::new).toList();
         this.plan = new Plan(tools, work, context);
         work.uses().forEach(this::take);
@@ -61,7 +61,7 @@ final class Researcher {
             requests = requests(TaskState::isWorthAnotherStart, this::start);
         }
         if (requests.isEmpty() && tools.contains(CONTINUE)) {
-            requests = requests(TaskState::isWorthAnotherLook, this::again);
+            requests = requests(this::isWorthAnotherLook, this::again);
         }
         if (requests.isEmpty()) {
             requests = new ArrayList<>(plan.closing(answered()));
@@ -93,6 +93,13 @@ final class Researcher {
         arguments.put("task_id", task.id().orElseThrow());
         arguments.put("text", task.lookUp().toSharperInput(OtherWords.of(task.answered(), work.question())));
         return new Request(CONTINUE, arguments);
+    }
+
+    /** Only with words that were not searched for, unless it failed. */
+    private boolean isWorthAnotherLook(TaskState task) {
+        return task.isWorthAnotherLook()
+                && (!task.hasFindings()
+                        || !OtherWords.of(task.answered(), work.question()).isEmpty());
     }
 
     private static Request onTask(String tool, TaskState task) {

@@ -9,9 +9,14 @@ import java.util.regex.Pattern;
 
 /** Cuts a text into sentences, by rules that are the same on every machine. */
 final class Sentences {
-    /** A blank line, or a line that begins a list item or a heading: no sentence runs across it. */
-    private static final Pattern BLOCK =
-            Pattern.compile("\\n[ \\t]*\\n\\s*|\\n(?=[ \\t]*(?:[-*•·]|#{1,6}|\\d{1,2}[.)])[ \\t])");
+    /**
+     * Where no sentence runs across: a blank line, a line that begins a list item or a heading, the end of a line that
+     * ends a sentence, or of one that is too short to be continued by the next.
+     */
+    private static final Pattern BLOCK = Pattern.compile("\\n[ \\t]*\\n\\s*"
+            + "|\\n(?=[ \\t]*(?:[-*•·]|#{1,6}|\\d{1,2}[.)])[ \\t])"
+            + "|(?<=[.!?:;])\\n"
+            + "|(?<=(?:^|\\n)[^\\n]{1,55})\\n(?=[^\\p{Ll}\\s])");
 
     private static final Pattern END = Pattern.compile("[.!?…][\"'”’)\\]]*(?=\\s+)");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");

@@ -11,7 +11,7 @@ final class TaskReplies {
     private static final Pattern TASK = Pattern.compile("(?i)\\btask\\s+#?(\\d{1,9})");
     private static final Pattern FINISHED =
             Pattern.compile("(?i)\\btask\\s+#?(\\d{1,9})\\b[^\\n]{0,80}?finished with status:?\\s*([a-z_]+)");
-    private static final Pattern STILL_RUNNING = Pattern.compile("(?i)\\bstill (?:running|queued|waiting)\\b");
+    private static final Pattern STILL_RUNNING = Pattern.compile("(?i)\\b(?:is|still) (?:running|queued|waiting)\\b");
     private static final Pattern WANT_OF_ROOM = Pattern.compile("(?i)capacity|at most \\d+|queue is full|limit of");
     private static final int LONGEST_NOTE = 300;
     private static final int LONGEST_BRIEF = 160;

@@ -101,6 +101,11 @@ final class TaskState {
         return id != null && read && continuations == 0 && !cancelled && !lookUp.background() && fellShort;
     }
 
+    /** Whether a run of it gave findings, if only that there is nothing. */
+    boolean hasFindings() {
+        return !findings.isEmpty();
+    }
+
     /** All that its runs found. */
     Answered answered() {
         String why = isRunning() ? "its look-up had not ended when this was written" : trouble;

@@ -13,12 +13,13 @@ import java.util.Map;
  * an ended task said in between. All of it is read from the messages, so that any process comes to the same.
  *
  * @param question the newest message of a person
+ * @param earlier the message of a person before that, or empty
  * @param uses tool calls since, in order
  * @param notice the newest message when it is not a person's, else empty
  * @param usesBeforeNotice how many of the calls were made before the notice came; 0 without one
  * @param callsBefore how many tool calls the whole conversation holds, for ids that are new
  */
-record Work(String question, List<ToolUse> uses, String notice, int usesBeforeNotice, int callsBefore) {
+record Work(String question, String earlier, List<ToolUse> uses, String notice, int usesBeforeNotice, int callsBefore) {
     Work {
         uses = List.copyOf(uses);
     }
@@ -27,6 +28,7 @@ record Work(String question, List<ToolUse> uses, String notice, int usesBeforeNo
         Map<String, String> results = new HashMap<>();
         int calls = 0;
         int start = -1;
+        String earlier = "";
         for (int i = 0; i < conversation.size(); i++) {
             StoredMessage message = conversation.get(i);
             if (message.role() == Role.TOOL && message.toolCallId() != null) {
@@ -34,6 +36,7 @@ record Work(String question, List<ToolUse> uses, String notice, int usesBeforeNo
             }
             calls += message.toolCalls().size();
             if (message.role() == Role.USER && !Notice.isNotice(message.content())) {
+                earlier = start < 0 ? "" : conversation.get(start).content();
                 start = i;
             }
         }
@@ -50,7 +53,7 @@ record Work(String question, List<ToolUse> uses, String notice, int usesBeforeNo
                 uses.add(ToolUse.of(call, results.get(call.id())));
             }
         }
-        return new Work(question, uses, notice, usesBeforeNotice, calls);
+        return new Work(question, earlier, uses, notice, usesBeforeNotice, calls);
     }
 
     /** Calls since the notice, or since the question when there is none. */

@@ -22,6 +22,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.ThreadInterruptedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class DocumentIndex implements Closeable {
 
     private @Nullable DirectoryReader reader;
     private IndexManifest manifest = IndexManifest.EMPTY;
+    private @Nullable Exception damage;
 
     DocumentIndex(SourceFolder folder, Path directory, ExecutorService readers) {
         this.folder = folder;
@@ -76,7 +78,10 @@ final class DocumentIndex implements Closeable {
                 held.ensureValid();
                 return update(progress, listener);
             }
-        } catch (IOException e) {
+        } catch (ThreadInterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("cannot be brought up to date", e);
+        } catch (IOException | AlreadyClosedException e) {
             throw unavailable("cannot be brought up to date", e);
         }
     }
@@ -102,6 +107,9 @@ final class DocumentIndex implements Closeable {
         IndexManifest before;
         synchronized (this) {
             before = manifest;
+            if (damage != null) {
+                LOG.warn("The index of {} cannot be read and is made anew: {}", folder.root(), damage.toString());
+            }
         }
         listener.updated(new IndexUpdater(before, listing.files()).update(directory, pipeline));
         return snapshotOf(listing).orElseThrow(() -> new IOException("what was written is not what is read"));
@@ -162,8 +170,8 @@ final class DocumentIndex implements Closeable {
             drop();
             throw stopped;
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("The index of {} cannot be read and is made anew: {}", folder.root(), e.toString());
             drop();
+            damage = e;
         }
     }
 
@@ -202,9 +210,10 @@ final class DocumentIndex implements Closeable {
         }
         reader = null;
         manifest = IndexManifest.EMPTY;
+        damage = null;
     }
 
-    private ToolException unavailable(String what, IOException e) {
+    private ToolException unavailable(String what, Exception e) {
         return new ToolException(
                 FailureType.TOOL_UNAVAILABLE, "The index of " + folder.root() + " " + what + ": " + e.getMessage(), e);
     }

@@ -24,8 +24,12 @@ public record DocumentText(String title, String text) {
         }
     }
 
-    /** Whether the words stand in the text; runs of white space count as one space on both sides. */
+    /** Whether the words stand in the text; white space counts as one space, and hints where to break a line as nothing. */
     public boolean holds(String quote) {
-        return WhiteSpace.folded(text).contains(WhiteSpace.folded(quote));
+        return plain(text).contains(plain(quote));
+    }
+
+    private static String plain(String text) {
+        return WhiteSpace.folded(WhiteSpace.withoutBreakHints(text));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /** {@code documents_search}: the passages of the session's documents that fit some words best. */
 public final class DocumentsSearch implements ActivityTool {
@@ -64,7 +65,7 @@ public final class DocumentsSearch implements ActivityTool {
                     query.isPresent() ? PassageSearch.search(snapshots, query.get(), limit) : new Found(List.of(), 0);
             SearchAnswer answer = new SearchAnswer(new ArrayList<>(folders.keySet()), snapshots);
             return ToolOutput.of(answer.of(found));
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             snapshots.forEach(snapshot -> snapshot.index().distrust());
             throw new ToolException(
                     FailureType.TOOL_UNAVAILABLE, "The index of the documents cannot be read: " + e.getMessage(), e);

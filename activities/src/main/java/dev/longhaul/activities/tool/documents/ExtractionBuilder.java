@@ -63,13 +63,14 @@ final class ExtractionBuilder {
         append(Kind.BODY, words, false, false);
     }
 
-    /** Adds a piece; {@code tight} puts it on the next line, without a blank line between. */
+    /** Adds a piece; {@code tight} puts it on the next line, without a blank line between unless a heading is before. */
     void append(Kind kind, String words, boolean tight, boolean listing) {
         if (words.isBlank()) {
             return;
         }
         if (!text.isEmpty()) {
-            text.append(tight ? "\n" : "\n\n");
+            boolean afterHeading = paragraphs.get(paragraphs.size() - 1).kind() == Kind.HEADING;
+            text.append(tight && !afterHeading ? "\n" : "\n\n");
         }
         int start = text.length();
         text.append(words);

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.tool.documents;
 
+import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -35,11 +36,17 @@ final class PassageFields {
     /** The text of passages that are mostly links, instead of {@link #TEXT}. */
     static final String LISTING = "listing";
 
+    /** A word parted at the end of a line, as only printed pages have it. */
+    private static final Pattern HYPHENATED = Pattern.compile("(?<=\\p{L})-\\n(?=\\p{Ll})");
+
     private PassageFields() {}
 
     static Document document(String file, Extraction extraction, Passage passage) {
         String shown = extraction.text().substring(passage.start(), passage.end());
-        String searched = passage.page() > 0 ? shown.replaceAll("(?<=\\p{L})-\\n(?=\\p{Ll})", "") : shown;
+        String searched = WhiteSpace.withoutBreakHints(shown);
+        if (passage.page() > 0) {
+            searched = HYPHENATED.matcher(searched).replaceAll("");
+        }
         Document document = new Document();
         document.add(new StringField(FILE, file, Field.Store.YES));
         document.add(new SortedDocValuesField(FILE, new BytesRef(file)));

@@ -75,18 +75,23 @@ final class PassageQuery {
             "use",
             "used");
 
-    private static final Map<String, Float> FIELDS = Map.of(
-            PassageFields.TEXT, 1f,
-            PassageFields.SECTION, 1f,
-            PassageFields.TITLE, 1f,
-            PassageFields.NAME, 0.5f,
-            PassageFields.TERMS, 1f,
-            PassageFields.LISTING, 0.2f);
+    /** In one order always, for scores are sums and sums of floats depend on it. */
+    private static final List<Weight> FIELDS = List.of(
+            new Weight(PassageFields.TEXT, 1f),
+            new Weight(PassageFields.SECTION, 1f),
+            new Weight(PassageFields.TITLE, 1f),
+            new Weight(PassageFields.NAME, 0.5f),
+            new Weight(PassageFields.TERMS, 1f),
+            new Weight(PassageFields.LISTING, 0.2f));
 
-    private static final Map<String, Float> PHRASE_FIELDS =
-            Map.of(PassageFields.TEXT, 0.5f, PassageFields.SECTION, 0.5f, PassageFields.TITLE, 0.5f);
+    private static final List<Weight> PHRASE_FIELDS = List.of(
+            new Weight(PassageFields.TEXT, 0.5f),
+            new Weight(PassageFields.SECTION, 0.5f),
+            new Weight(PassageFields.TITLE, 0.5f));
 
     private PassageQuery() {}
+
+    private record Weight(String field, float boost) {}
 
     private record Token(String term, int start, int end) {
         boolean isPartOf(Token other) {
@@ -150,14 +155,14 @@ final class PassageQuery {
 
     private static Query term(String term, float weight) {
         List<Query> fields = new ArrayList<>();
-        FIELDS.forEach((field, boost) -> fields.add(boosted(new TermQuery(new Term(field, term)), boost * weight)));
+        FIELDS.forEach(it -> fields.add(boosted(new TermQuery(new Term(it.field(), term)), it.boost() * weight)));
         return new DisjunctionMaxQuery(fields, TIE);
     }
 
     private static Query together(String first, String second) {
         List<Query> fields = new ArrayList<>();
         PHRASE_FIELDS.forEach(
-                (field, boost) -> fields.add(boosted(new PhraseQuery(PHRASE_SLOP, field, first, second), boost)));
+                it -> fields.add(boosted(new PhraseQuery(PHRASE_SLOP, it.field(), first, second), it.boost())));
         return new DisjunctionMaxQuery(fields, 0);
     }
 

@@ -8,6 +8,13 @@ final class WhiteSpace {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
+    /** The text without characters that only tell where a line may be broken. */
+    static String withoutBreakHints(String text) {
+        return text.indexOf('\u200b') < 0 && text.indexOf('\u00ad') < 0
+                ? text
+                : text.replace("\u200b", "").replace("\u00ad", "");
+    }
+
     /** The text with every run of white space as one space, and none at its ends. */
     static String folded(String text) {
         StringBuilder folded = new StringBuilder(text.length());
