@@ -52,7 +52,7 @@ public final class LonghaulWorker implements AutoCloseable {
      * @param connection stays the caller's to close, after this
      */
     public static LonghaulWorker startForMessages(TemporalConnection connection, LonghaulConfig config) {
-        WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
+        WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factoryForMessages());
         WorkerRegistration.registerWorkflows(factory.newWorker(config.taskQueue(), WorkerSettings.workerForMessages()));
         factory.start();
         return new LonghaulWorker(factory, () -> {}, config.taskQueue());

@@ -48,6 +48,13 @@ final class WorkerSettings {
                 .build();
     }
 
+    /** Nothing is kept in memory, so that the server does not look for this process when it is gone. */
+    static WorkerFactoryOptions factoryForMessages() {
+        return WorkerFactoryOptions.newBuilder(factory())
+                .setWorkflowCacheSize(0)
+                .build();
+    }
+
     /** One that takes no activity tasks. */
     static WorkerOptions workerForMessages() {
         return WorkerOptions.newBuilder(worker())

@@ -53,16 +53,13 @@ final class Conversation {
         }
     }
 
-    /** Ends a command that does not follow. */
+    /** Ends a command that does not follow. The session has been asked by then, so it is known to be well. */
     int detached(String session, String what) {
-        if (common.json()) {
-            new Results(here, common).print(link.operations().show(session), List.of());
-        } else {
-            new Results(here, common).print(session, List.of(Line.of(session)));
-        }
+        SessionView view = link.operations().show(session);
+        new Results(here, common).print(view, List.of(Line.of(session)));
         here.err().println(what + " Follow it with: longhaul watch " + Shell.quoted(session));
         if (link.hostsWorker()) {
-            here.err().println("No worker runs here, so it goes on with the next command, or with: longhaul worker");
+            here.err().println("No worker runs here: it goes on while you follow it, or with: longhaul worker");
         }
         return LonghaulCommand.DONE;
     }

@@ -8,8 +8,9 @@ import dev.longhaul.workflows.session.SessionView;
  *
  * @param end the session as it was then
  * @param answered whether the last turn that was seen ended with an answer
+ * @param outlived whether the session lives on when this command is over
  */
-record Followed(SessionView end, boolean answered) {
+record Followed(SessionView end, boolean answered, boolean outlived) {
     /** Whether it stopped because a person is asked. */
     boolean waits() {
         return end.status() == SessionStatus.WAITING;
@@ -17,6 +18,6 @@ record Followed(SessionView end, boolean answered) {
 
     /** The exit code; there may be an answer and an error, which is then a remark on it. */
     int exitCode() {
-        return answered || waits() ? LonghaulCommand.DONE : LonghaulCommand.JOB_FAILED;
+        return answered || (waits() && outlived) ? LonghaulCommand.DONE : LonghaulCommand.JOB_FAILED;
     }
 }

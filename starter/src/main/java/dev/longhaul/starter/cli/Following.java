@@ -42,6 +42,11 @@ final class Following {
             followed = on(consoles, session, cursor, json);
         }
         here.err().println(summary(followed.end()));
+        if (followed.waits() && !followed.outlived()) {
+            here.err()
+                    .println("Nobody can answer now: the session ended with this command. Run longhaul dev in another"
+                            + " terminal first, or install the Temporal CLI.");
+        }
         return followed;
     }
 
@@ -59,7 +64,7 @@ final class Following {
                 answers.answer(session, end.waitingFor().get(0));
                 end = follower.follow(session, follower.cursor(), consoles.console(), stay);
             }
-            return new Followed(end, consoles.console().holdsAnswer());
+            return new Followed(end, consoles.console().holdsAnswer(), !link.endsWithProcess());
         });
     }
 

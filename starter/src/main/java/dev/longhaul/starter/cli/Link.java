@@ -42,11 +42,13 @@ final class Link implements AutoCloseable {
     /**
      * The way to a session that is to be started; without a server this process becomes one.
      *
+     * @param detached whether the command is over once the session is started
      * @param check refuses what the configuration does not allow, before anything is started; not asked where the work
      *     is done elsewhere, under another configuration
      */
-    static Link toNewSession(Surroundings here, CommonOptions common, Consumer<LonghaulConfig> check) {
-        return open(here, common, InProcess.PRIVATE, check, true);
+    static Link toNewSession(
+            Surroundings here, CommonOptions common, boolean detached, Consumer<LonghaulConfig> check) {
+        return open(here, common, InProcess.PRIVATE, check, !detached);
     }
 
     private static Link open(

@@ -40,7 +40,7 @@ final class ResearchJob {
                     "Ask one: longhaul research \"What must be configured for ...?\" --sources DIR");
         }
         NewSession session = start.session("research", question, sources, true);
-        try (Link link = Link.toNewSession(here, common, config -> requireSources(config, session))) {
+        try (Link link = Link.toNewSession(here, common, detach, config -> requireSources(config, session))) {
             start.start(link, session);
             if (detach) {
                 return new Conversation(here, common, link).detached(session.session(), "The job is started.");

@@ -29,7 +29,7 @@ final class StartCommand extends LonghaulCommand {
     public Integer call() {
         SessionStart begin = new SessionStart(start);
         NewSession session = begin.session("session", message, List.of(), false);
-        try (Link link = Link.toNewSession(here(), common(), config -> {})) {
+        try (Link link = Link.toNewSession(here(), common(), start.detach(), config -> {})) {
             begin.start(link, session);
             Conversation conversation = new Conversation(here(), common(), link);
             return start.detach()

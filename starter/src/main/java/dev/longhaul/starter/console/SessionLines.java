@@ -19,7 +19,9 @@ public final class SessionLines {
         List<Line> lines = new ArrayList<>();
         lines.add(field("session", view.session()));
         lines.add(field("status", view.status().word()));
-        lines.add(field("agent", view.agent()));
+        if (!view.agent().isEmpty()) {
+            lines.add(field("agent", view.agent()));
+        }
         if (view.mode() != null) {
             lines.add(field("mode", view.mode()));
         }
