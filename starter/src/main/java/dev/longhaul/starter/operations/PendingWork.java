@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param takenUp whether a worker has completed its first workflow task
  * @param calls how many model and tool calls are under way
- * @param said what the newest of them says of itself, or null
+ * @param said what the most telling of them says of itself, or null
  * @param kind what kind of call that is, in words, or null when there is none
  * @param attempt the attempt of that call, from 1; 0 when there is none
  * @param lastFailure why the attempt before it failed, or empty
@@ -33,6 +33,14 @@ record PendingWork(
     /** Started, scheduled, taken: a first workflow task that somebody completed adds a fourth event. */
     private static final int EVENTS_BEFORE_FIRST_COMPLETION = 3;
 
+    /** Of calls side by side: one that tells how far it is, else one that is tried again, else the newest. */
+    private static final Comparator<PendingActivityInfo> MOST_TELLING = Comparator.comparing(
+                    (PendingActivityInfo call) -> heartbeat(call)
+                            .filter(words -> words.chars().anyMatch(Character::isDigit))
+                            .isPresent())
+            .thenComparing(PendingActivityInfo::getAttempt)
+            .thenComparing(call -> call.getScheduledTime().getSeconds());
+
     static PendingWork of(DescribeWorkflowExecutionResponse description) {
         var info = description.getWorkflowExecutionInfo();
         List<PendingActivityInfo> calls = description.getPendingActivitiesList();
@@ -41,8 +49,7 @@ record PendingWork(
                 && info.getFirstRunId().equals(info.getExecution().getRunId())
                 && calls.isEmpty();
         return calls.stream()
-                .min(Comparator.comparing(PendingWork::isWaiting)
-                        .thenComparing(call -> -call.getScheduledTime().getSeconds()))
+                .max(MOST_TELLING)
                 .map(call -> new PendingWork(
                         !untouched,
                         calls.size(),
@@ -69,11 +76,6 @@ record PendingWork(
         }
         return what + ", attempt " + attempt
                 + (lastFailure.isBlank() ? "" : " after: " + Text.beginning(lastFailure, MAX_FAILURE_CHARACTERS));
-    }
-
-    /** Of calls side by side, one that gets on with its work says more than one that waits for it. */
-    private static boolean isWaiting(PendingActivityInfo call) {
-        return heartbeat(call).filter(words -> words.startsWith("waiting")).isPresent();
     }
 
     private static String plainWords(String activityType, int calls) {

@@ -2,6 +2,7 @@ package dev.longhaul.starter.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.testkit.Eventually;
 import dev.longhaul.workflows.payload.Payloads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,6 +61,31 @@ final class TestingTerminal {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = CommandLines.execute(surroundings(out, err), args);
         return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs a hosting command beside the test; returns once its worker is there. */
+    Host host(String... args) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings here = surroundings(new ByteArrayOutputStream(), err);
+        Thread thread = new Thread(() -> CommandLines.execute(here, args), "hosting");
+        thread.start();
+        Eventually.holds("the host is up: " + err, () -> {
+            if (!thread.isAlive()) {
+                throw new AssertionError("The host ended: " + err.toString(StandardCharsets.UTF_8));
+            }
+            return err.toString(StandardCharsets.UTF_8).contains("Worker on task queue");
+        });
+        return new Host(thread);
+    }
+
+    /** A hosting command that runs. */
+    record Host(Thread thread) implements AutoCloseable {
+        /** Ends it, as a signal would. */
+        @Override
+        public void close() {
+            thread.interrupt();
+            Eventually.holds("the host has ended", () -> !thread.isAlive());
+        }
     }
 
     /** What a command finds around it here, its output thrown away. */

@@ -30,7 +30,7 @@ class WrongUsageTest {
             quoteCharacter = '`',
             value = {
                 "|Missing command",
-                "tsak|Did you mean task?",
+                "tsak|Did you mean say or task?",
                 "reserch|Did you mean research?",
                 "research|Missing required parameter: 'QUESTION'",
                 "research what is it|'is' is one word too many",
