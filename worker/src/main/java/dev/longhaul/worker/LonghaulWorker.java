@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LonghaulWorker implements AutoCloseable {
     private final WorkerFactory factory;
-    private final WorkerActivities activities;
+    private final Runnable release;
     private final String taskQueue;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LonghaulWorker(WorkerFactory factory, WorkerActivities activities, String taskQueue) {
+    private LonghaulWorker(WorkerFactory factory, Runnable release, String taskQueue) {
         this.factory = factory;
-        this.activities = activities;
+        this.release = release;
         this.taskQueue = taskQueue;
     }
 
@@ -38,11 +38,24 @@ public final class LonghaulWorker implements AutoCloseable {
             WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
             WorkerRegistration.register(factory.newWorker(config.taskQueue(), WorkerSettings.worker()), activities);
             factory.start();
-            return new LonghaulWorker(factory, activities, config.taskQueue());
+            return new LonghaulWorker(factory, activities::close, config.taskQueue());
         } catch (RuntimeException failed) {
             activities.close();
             throw failed;
         }
+    }
+
+    /**
+     * Starts a worker for workflow tasks alone: sessions answer and take messages, and nobody calls a model or a tool for
+     * them. What they ask for meanwhile waits for a worker that does.
+     *
+     * @param connection stays the caller's to close, after this
+     */
+    public static LonghaulWorker startForMessages(TemporalConnection connection, LonghaulConfig config) {
+        WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
+        WorkerRegistration.registerWorkflows(factory.newWorker(config.taskQueue(), WorkerSettings.workerForMessages()));
+        factory.start();
+        return new LonghaulWorker(factory, () -> {}, config.taskQueue());
     }
 
     public String taskQueue() {
@@ -63,6 +76,6 @@ public final class LonghaulWorker implements AutoCloseable {
         factory.shutdown();
         factory.awaitTermination(WorkerSettings.GRACE.toMillis(), TimeUnit.MILLISECONDS);
         factory.shutdownNow();
-        activities.close();
+        release.run();
     }
 }

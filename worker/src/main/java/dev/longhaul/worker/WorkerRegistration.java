@@ -11,6 +11,16 @@ final class WorkerRegistration {
     private WorkerRegistration() {}
 
     static void register(Worker worker, WorkerActivities activities) {
+        registerWorkflows(worker);
+        worker.registerActivitiesImplementations(
+                activities.agents(),
+                activities.models(),
+                activities.tools(),
+                activities.content(),
+                activities.reports());
+    }
+
+    static void registerWorkflows(Worker worker) {
         // No exception but an ApplicationFailure fails a workflow: a bug of ours waits for its mending, jobs do not die
         // of it.
         worker.registerWorkflowImplementationTypes(
@@ -18,11 +28,5 @@ final class WorkerRegistration {
                 MainAgentWorkflowImpl.class,
                 BackgroundTaskWorkflowImpl.class,
                 ReadContentWorkflowImpl.class);
-        worker.registerActivitiesImplementations(
-                activities.agents(),
-                activities.models(),
-                activities.tools(),
-                activities.content(),
-                activities.reports());
     }
 }

@@ -47,4 +47,11 @@ final class WorkerSettings {
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .build();
     }
+
+    /** One that takes no activity tasks. */
+    static WorkerOptions workerForMessages() {
+        return WorkerOptions.newBuilder(worker())
+                .setLocalActivityWorkerOnly(true)
+                .build();
+    }
 }

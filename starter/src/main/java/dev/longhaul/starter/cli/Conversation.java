@@ -26,7 +26,7 @@ final class Conversation {
             int turn = link.operations().say(session, message, null);
             return detached(session, "The session has the message, for turn " + turn + ".");
         }
-        long known = new SessionFollower(link.operations(), Pause.REAL).newest(session);
+        long known = new SessionFollower(link.operations(), Pause.REAL, link::takeOver).newest(session);
         link.operations().say(session, message, null);
         return follow(session, known, "longhaul watch " + Shell.quoted(session));
     }

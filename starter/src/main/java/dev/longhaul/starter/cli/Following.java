@@ -50,7 +50,7 @@ final class Following {
         boolean person = consoles.isLive() && !json;
         boolean answersHere = person && link.endsWithProcess() && consoles.isAnswered();
         return interruptibly(() -> {
-            SessionFollower follower = new SessionFollower(link.operations(), Pause.REAL);
+            SessionFollower follower = new SessionFollower(link.operations(), Pause.REAL, link::takeOver);
             boolean stay = person && !link.endsWithProcess();
             SessionView end = follower.follow(session, cursor, consoles.console(), stay);
             AnswerHere answers = new AnswerHere(link.operations(), here.err());
@@ -65,8 +65,8 @@ final class Following {
 
     /** Follows a session with any watcher, until it is idle, over, or waits for a person. */
     SessionView with(SessionWatcher watcher, String session, long cursor) {
-        return interruptibly(
-                () -> new SessionFollower(link.operations(), Pause.REAL).follow(session, cursor, watcher, false));
+        return interruptibly(() -> new SessionFollower(link.operations(), Pause.REAL, link::takeOver)
+                .follow(session, cursor, watcher, false));
     }
 
     private <T> T interruptibly(Signals.Work<T> work) {

@@ -1,6 +1,6 @@
 package dev.longhaul.starter.cli;
 
-import dev.longhaul.starter.hosting.HostedWorker;
+import dev.longhaul.starter.hosting.LocalHost;
 import dev.longhaul.starter.operations.SessionOperations;
 import dev.longhaul.starter.operations.TemporalPlace;
 import dev.longhaul.starter.operations.WorkerPresence;
@@ -10,7 +10,6 @@ import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnections;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command's way to sessions: the configuration, the connection to Temporal, and, where that server is this machine's
@@ -19,23 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class Link implements AutoCloseable {
     private final LonghaulConfig config;
     private final TemporalConnection connection;
-    private final @Nullable HostedWorker worker;
+    private final LocalHost host;
     private final SessionOperations operations;
 
-    private Link(
-            LonghaulConfig config,
-            TemporalConnection connection,
-            @Nullable HostedWorker worker,
-            SessionOperations operations) {
+    private Link(LonghaulConfig config, TemporalConnection connection, LocalHost host) {
         this.config = config;
         this.connection = connection;
-        this.worker = worker;
-        this.operations = operations;
+        this.host = host;
+        this.operations =
+                new SessionOperations(new TemporalPlace(connection, config.taskQueue(), host.isHosting()), host::work);
     }
 
-    /** The way to sessions that are there already. */
+    /** The way for a command that looks at sessions, or tells them something, and is over. */
     static Link toSessions(Surroundings here, CommonOptions common) {
-        return open(here, common, InProcess.NEVER, config -> {});
+        return open(here, common, InProcess.NEVER, config -> {}, false);
+    }
+
+    /** The way for a command that waits for what sessions do. */
+    static Link toWork(Surroundings here, CommonOptions common) {
+        return open(here, common, InProcess.NEVER, config -> {}, true);
     }
 
     /**
@@ -45,11 +46,15 @@ final class Link implements AutoCloseable {
      *     is done elsewhere, under another configuration
      */
     static Link toNewSession(Surroundings here, CommonOptions common, Consumer<LonghaulConfig> check) {
-        return open(here, common, InProcess.PRIVATE, check);
+        return open(here, common, InProcess.PRIVATE, check, true);
     }
 
     private static Link open(
-            Surroundings here, CommonOptions common, InProcess inProcess, Consumer<LonghaulConfig> check) {
+            Surroundings here,
+            CommonOptions common,
+            InProcess inProcess,
+            Consumer<LonghaulConfig> check,
+            boolean working) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
         TemporalConnections connections = new TemporalConnections(
@@ -58,16 +63,17 @@ final class Link implements AutoCloseable {
             check.accept(config);
         }
         TemporalConnection connection = connections.open(inProcess);
-        HostedWorker worker = null;
+        LocalHost host = new LocalHost(
+                connection, loader, common.config(), here.environment(), () -> needsWorker(connection, config));
         try {
-            if (needsWorker(connection, config)) {
-                config = loader.load(common.config());
-                worker = HostedWorker.start(connection, config, here.environment());
+            if (working) {
+                host.work();
+            } else {
+                host.takeMessages(config);
             }
-            return new Link(
-                    config, connection, worker, new SessionOperations(place(connection, config, worker != null)));
+            return new Link(config, connection, host);
         } catch (RuntimeException e) {
-            connection.close();
+            closeBoth(host, connection);
             throw e;
         }
     }
@@ -75,14 +81,15 @@ final class Link implements AutoCloseable {
     private static boolean needsWorker(TemporalConnection connection, LonghaulConfig config) {
         return switch (connection.kind()) {
             case REMOTE -> false;
-            case DEV_SERVER -> !new WorkerPresence(place(connection, config, false)).isAliveOnThisMachine();
-            case IN_PROCESS ->
-                connection.address().isEmpty(); // One with an address is another process, with its worker.
+            case DEV_SERVER ->
+                !new WorkerPresence(new TemporalPlace(connection, config.taskQueue(), false)).isAliveOnThisMachine();
+            case IN_PROCESS -> isThisProcess(connection);
         };
     }
 
-    private static TemporalPlace place(TemporalConnection connection, LonghaulConfig config, boolean workerHere) {
-        return new TemporalPlace(connection, config.taskQueue(), workerHere);
+    /** An in-process server with an address is another process's, and its worker is there. */
+    private static boolean isThisProcess(TemporalConnection connection) {
+        return !connection.isDurable() && connection.address().isEmpty();
     }
 
     LonghaulConfig config() {
@@ -97,14 +104,19 @@ final class Link implements AutoCloseable {
         return operations;
     }
 
-    /** Whether the work is done in this process. */
+    /** Does the work from here on, where the one who did it has gone. */
+    void takeOver() {
+        host.work();
+    }
+
+    /** Whether the work is done by nobody when this command is over. */
     boolean hostsWorker() {
-        return worker != null;
+        return host.isHosting();
     }
 
     /** Whether everything ends with this process. */
     boolean endsWithProcess() {
-        return !connection.isDurable() && connection.address().isEmpty();
+        return isThisProcess(connection);
     }
 
     /** What becomes of a job when this command ends before it. */
@@ -114,16 +126,19 @@ final class Link implements AutoCloseable {
                     + " CLI or set TEMPORAL_ADDRESS.";
         }
         return hostsWorker()
-                ? "The job is kept; it goes on with the next command or worker. Come back with: " + comeBack
+                ? "The job is kept; it goes on with the next command that follows it, or a worker. Come back with: "
+                        + comeBack
                 : "The job goes on. Come back with: " + comeBack;
     }
 
     @Override
     public void close() {
+        closeBoth(host, connection);
+    }
+
+    private static void closeBoth(LocalHost host, TemporalConnection connection) {
         try {
-            if (worker != null) {
-                worker.close();
-            }
+            host.close();
         } finally {
             connection.close();
         }

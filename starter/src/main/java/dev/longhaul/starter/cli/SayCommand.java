@@ -28,7 +28,7 @@ final class SayCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
-        try (Link link = Link.toSessions(here(), common())) {
+        try (Link link = detach ? Link.toSessions(here(), common()) : Link.toWork(here(), common())) {
             return new Conversation(here(), common(), link).say(session, message, detach);
         }
     }

@@ -47,7 +47,7 @@ final class TaskWaitCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
-        try (Link link = Link.toSessions(here(), common())) {
+        try (Link link = Link.toWork(here(), common())) {
             TaskWait.Outcome outcome =
                     new TaskWait(link.operations(), Pause.REAL, Clock.systemUTC()).until(session, tasks, all, timeout);
             return new TaskResults(here(), common()).waited(outcome);

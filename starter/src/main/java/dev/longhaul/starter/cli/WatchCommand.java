@@ -35,7 +35,7 @@ final class WatchCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         ReportFolder folder = ReportFolder.checked(here(), out);
-        try (Link link = Link.toSessions(here(), common())) {
+        try (Link link = Link.toWork(here(), common())) {
             return new Watching(here(), common(), link, folder).run(session, from);
         }
     }

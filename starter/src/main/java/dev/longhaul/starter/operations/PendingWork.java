@@ -1,6 +1,5 @@
 package dev.longhaul.starter.operations;
 
-import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.payload.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
@@ -29,7 +28,6 @@ record PendingWork(
         @Nullable String kind,
         int attempt,
         String lastFailure) {
-    private static final int MAX_FAILURE_CHARACTERS = 160;
     /** Started, scheduled, taken: a first workflow task that somebody completed adds a fourth event. */
     private static final int EVENTS_BEFORE_FIRST_COMPLETION = 3;
 
@@ -56,7 +54,7 @@ record PendingWork(
                         heartbeat(call).orElse(null),
                         plainWords(call.getActivityType().getName(), calls.size()),
                         Math.max(1, call.getAttempt()),
-                        call.getLastFailure().getMessage()))
+                        LastFailure.words(call.getLastFailure())))
                 .orElseGet(() -> new PendingWork(!untouched, 0, null, null, 0, ""));
     }
 
@@ -74,8 +72,7 @@ record PendingWork(
         if (attempt < 2) {
             return what;
         }
-        return what + ", attempt " + attempt
-                + (lastFailure.isBlank() ? "" : " after: " + Text.beginning(lastFailure, MAX_FAILURE_CHARACTERS));
+        return what + ", attempt " + attempt + (lastFailure.isBlank() ? "" : " after: " + lastFailure);
     }
 
     private static String plainWords(String activityType, int calls) {

@@ -18,11 +18,18 @@ public final class SessionFollower {
 
     private final SessionOperations operations;
     private final Pause pause;
+    private final Runnable whenNobodyAnswers;
     private long cursor;
 
-    public SessionFollower(SessionOperations operations, Pause pause) {
+    /**
+     * A follower.
+     *
+     * @param whenNobodyAnswers run, perhaps often, while there is no answer: a chance to do the work oneself
+     */
+    public SessionFollower(SessionOperations operations, Pause pause, Runnable whenNobodyAnswers) {
         this.operations = operations;
         this.pause = pause;
+        this.whenNobodyAnswers = whenNobodyAnswers;
     }
 
     /**
@@ -62,6 +69,7 @@ public final class SessionFollower {
                 if (silences == 1) {
                     watcher.unreachable(e.message());
                 }
+                whenNobodyAnswers.run();
             }
             pause.rest(rest);
         }

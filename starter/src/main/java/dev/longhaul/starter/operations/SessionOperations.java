@@ -29,13 +29,18 @@ public final class SessionOperations {
     private final TaskRefinement refinement;
     private final StoredContent content;
 
-    public SessionOperations(TemporalPlace place) {
+    /**
+     * Operations on the sessions of a place.
+     *
+     * @param beforeWork run before something needs a worker that does more than pass messages on
+     */
+    public SessionOperations(TemporalPlace place, Runnable beforeWork) {
         this.place = place;
         this.calls = new Calls(place);
         this.workers = new WorkerPresence(place);
         this.executions = new Executions(place);
         this.refinement = new TaskRefinement(place, executions);
-        this.content = new StoredContent(place, calls);
+        this.content = new StoredContent(place, calls, beforeWork);
     }
 
     /** Fails when nobody would do the work; asked before anything is started. */

@@ -14,13 +14,16 @@ final class StoredContent {
 
     private final TemporalPlace place;
     private final Calls calls;
+    private final Runnable beforeWork;
 
-    StoredContent(TemporalPlace place, Calls calls) {
+    StoredContent(TemporalPlace place, Calls calls, Runnable beforeWork) {
         this.place = place;
         this.calls = calls;
+        this.beforeWork = beforeWork;
     }
 
     String whole(String session, BlockHash hash) {
+        beforeWork.run();
         StringBuilder text = new StringBuilder();
         ContentSlice slice;
         do {

@@ -2,6 +2,7 @@ package dev.longhaul.starter.operations;
 
 import dev.longhaul.worker.health.Poller;
 import dev.longhaul.worker.health.WorkerHealth;
+import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 
 /** Whether somebody takes work from a task queue. Asked before anything that would otherwise wait for ever. */
@@ -26,13 +27,20 @@ public final class WorkerPresence {
 
     /**
      * Whether a living process of this machine polls the task queue. A worker that ended a moment ago is still in the
-     * server's list; its process is not.
+     * server's list; its process is not. A server that does not answer is given the benefit of the doubt.
      */
     public boolean isAliveOnThisMachine() {
-        return health.pollers().stream()
-                .map(Poller::pid)
-                .flatMap(Optional::stream)
-                .anyMatch(pid ->
-                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
+        try {
+            return health.pollers().stream()
+                    .map(Poller::pid)
+                    .flatMap(Optional::stream)
+                    .anyMatch(WorkerPresence::lives);
+        } catch (StatusRuntimeException e) {
+            return true;
+        }
+    }
+
+    private static boolean lives(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 }
