@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** The newest events of a session, for those who watch it. Bounded: older events are counted, not kept. */
 final class EventLog {
     private static final int KEPT = 1_000;
-    private static final int CARRIED = 30;
+
+    /** What goes through continue-as-new, in bytes: the newest. */
+    private static final long MAX_CARRIED_BYTES = 12_000;
+
+    /** What one page takes, in bytes; it is a payload. */
+    private static final long MAX_PAGE_BYTES = 100_000;
+
     private static final int PAGE = 200;
     private static final int MAX_TEXT_CHARACTERS = 300;
 
@@ -41,8 +48,17 @@ final class EventLog {
     }
 
     State state() {
-        List<SessionEvent> all = new ArrayList<>(events);
-        return new State(last, all.subList(Math.max(0, all.size() - CARRIED), all.size()));
+        Deque<SessionEvent> carried = new ArrayDeque<>();
+        long bytes = 0;
+        for (Iterator<SessionEvent> newestFirst = events.descendingIterator(); newestFirst.hasNext(); ) {
+            SessionEvent event = newestFirst.next();
+            bytes += estimatedBytes(event);
+            if (bytes > MAX_CARRIED_BYTES) {
+                break;
+            }
+            carried.addFirst(event);
+        }
+        return new State(last, List.copyOf(carried));
     }
 
     void add(SessionEvent.Kind kind, @Nullable Integer task, String text, Map<String, Object> details) {
@@ -63,15 +79,26 @@ final class EventLog {
     }
 
     EventPage after(long cursor) {
-        List<SessionEvent> page = events.stream()
-                .filter(event -> event.cursor() > cursor)
-                .limit(PAGE)
-                .toList();
+        List<SessionEvent> page = new ArrayList<>();
+        long bytes = 0;
+        for (SessionEvent event : events) {
+            if (event.cursor() > cursor) {
+                bytes += estimatedBytes(event);
+                if (page.size() == PAGE || (bytes > MAX_PAGE_BYTES && !page.isEmpty())) {
+                    break;
+                }
+                page.add(event);
+            }
+        }
         long next = page.isEmpty()
                 ? Math.max(cursor, last)
                 : page.get(page.size() - 1).cursor();
         long missed = page.isEmpty() ? 0 : page.get(0).cursor() - cursor - 1;
         return new EventPage(page, next, missed);
+    }
+
+    private static long estimatedBytes(SessionEvent event) {
+        return 150 + Text.utf8Length(event.text()) + Text.utf8Length(String.valueOf(event.details()));
     }
 
     private static Map<String, Object> bounded(Map<?, ?> map) {

@@ -24,12 +24,17 @@ import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sessions on the in-process server, with agents that say what a test tells them to. */
 final class TestingSessions implements AutoCloseable {
     static final String QUEUE = "test";
+
+    /** Between two looks: a query keeps the server from its work. */
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
     private static final BlockHash NO_DEFINITION = new BlockHash("0".repeat(64));
 
     final TestWorkflowEnvironment environment;
@@ -124,7 +129,7 @@ final class TestingSessions implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("It did not come to that; last seen: " + seen);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
             seen = look.get();
         }
         return seen;
