@@ -19,6 +19,15 @@ final class EventLog {
     private static final int PAGE = 200;
     private static final int MAX_TEXT_CHARACTERS = 300;
 
+    /** All words of an event's details together. */
+    private static final int MAX_DETAIL_CHARACTERS = 2_000;
+
+    /** A page, in characters. */
+    private static final int MAX_PAGE_CHARACTERS = 50_000;
+
+    /** What goes through continue-as-new, in characters. */
+    private static final int MAX_CARRIED_CHARACTERS = 8_000;
+
     private final Deque<SessionEvent> events;
     private long last;
 
@@ -42,7 +51,16 @@ final class EventLog {
 
     State state() {
         List<SessionEvent> all = new ArrayList<>(events);
-        return new State(last, all.subList(Math.max(0, all.size() - CARRIED), all.size()));
+        int first = all.size();
+        int characters = 0;
+        while (first > Math.max(0, all.size() - CARRIED)) {
+            characters += characters(all.get(first - 1));
+            if (characters > MAX_CARRIED_CHARACTERS) {
+                break;
+            }
+            first--;
+        }
+        return new State(last, all.subList(first, all.size()));
     }
 
     void add(SessionEvent.Kind kind, @Nullable Integer task, String text, Map<String, Object> details) {
@@ -52,7 +70,7 @@ final class EventLog {
                 kind,
                 task,
                 Text.beginning(text, MAX_TEXT_CHARACTERS),
-                bounded(details)));
+                bounded(details, new Room())));
         if (events.size() > KEPT) {
             events.removeFirst();
         }
@@ -63,10 +81,17 @@ final class EventLog {
     }
 
     EventPage after(long cursor) {
-        List<SessionEvent> page = events.stream()
-                .filter(event -> event.cursor() > cursor)
-                .limit(PAGE)
-                .toList();
+        List<SessionEvent> page = new ArrayList<>();
+        int characters = 0;
+        for (SessionEvent event : events) {
+            if (event.cursor() > cursor) {
+                characters += characters(event);
+                if (page.size() == PAGE || (characters > MAX_PAGE_CHARACTERS && !page.isEmpty())) {
+                    break;
+                }
+                page.add(event);
+            }
+        }
         long next = page.isEmpty()
                 ? Math.max(cursor, last)
                 : page.get(page.size() - 1).cursor();
@@ -74,21 +99,53 @@ final class EventLog {
         return new EventPage(page, next, missed);
     }
 
-    private static Map<String, Object> bounded(Map<?, ?> map) {
+    private static int characters(SessionEvent event) {
+        return 150 + event.text().length() + event.details().toString().length();
+    }
+
+    /** What may still be said in an event's details. */
+    private static final class Room {
+        private int left = MAX_DETAIL_CHARACTERS;
+
+        String take(String words) {
+            String taken = Text.beginning(words, Math.min(MAX_TEXT_CHARACTERS, left));
+            left -= taken.length();
+            return taken;
+        }
+
+        boolean isFull() {
+            return left < 2;
+        }
+    }
+
+    private static Map<String, Object> bounded(Map<?, ?> map, Room room) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((key, value) -> copy.put(String.valueOf(key), bounded(value)));
+        map.forEach((key, value) -> {
+            if (!room.isFull()) {
+                copy.put(room.take(String.valueOf(key)), bounded(value, room));
+            }
+        });
         return copy;
     }
 
-    private static Object bounded(Object value) {
+    private static Object bounded(@Nullable Object value, Room room) {
         if (value instanceof Map<?, ?> map) {
-            return bounded(map);
+            return bounded(map, room);
         }
         if (value instanceof Collection<?> collection) {
-            return collection.stream().limit(20).map(EventLog::bounded).toList();
+            List<Object> copy = new ArrayList<>();
+            for (Object entry : collection) {
+                if (copy.size() == 20 || room.isFull()) {
+                    break;
+                }
+                copy.add(bounded(entry, room));
+            }
+            return copy;
         }
-        return value instanceof Number || value instanceof Boolean
-                ? value
-                : Text.beginning(String.valueOf(value), MAX_TEXT_CHARACTERS);
+        if (value instanceof Number || value instanceof Boolean) {
+            room.take("number");
+            return value;
+        }
+        return room.isFull() ? "" : room.take(String.valueOf(value));
     }
 }
