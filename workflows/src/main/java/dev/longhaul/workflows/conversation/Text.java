@@ -61,6 +61,9 @@ public record Text(String text, @Nullable BlockHash hash, int characters, long b
         if (text.length() <= maxCharacters) {
             return text;
         }
+        if (maxCharacters <= 0) {
+            return "";
+        }
         int end = Character.isHighSurrogate(text.charAt(maxCharacters - 1)) ? maxCharacters - 1 : maxCharacters;
         return text.substring(0, end);
     }

@@ -68,12 +68,17 @@ public final class TaskLedger {
             return Optional.of(
                     "this session holds " + tasks.size() + " tasks, the most it can; clear some that have" + " ended.");
         }
+        return refusalOfText(input);
+    }
+
+    /** Why no further text, of a new task or of a continuation, can be recorded; empty when it can. */
+    public Optional<String> refusalOfText(Text input) {
         long asked = tasks.values().stream()
                 .mapToLong(task -> task.shortened(0).estimatedBytes())
                 .sum();
         return asked + Text.utf8Length(input.text()) > MAX_STATE_BYTES - 10_000
-                ? Optional.of("the inputs of this session's " + tasks.size() + " tasks fill its ledger; clear some that"
-                        + " have ended.")
+                ? Optional.of("what was asked of this session's " + tasks.size() + " tasks fills its ledger; clear"
+                        + " some that have ended.")
                 : Optional.empty();
     }
 

@@ -51,6 +51,8 @@ public record TaskRecord(
         Delivery delivery,
         boolean wasRead,
         int newsSeen) {
+    private static final int SHORT_ERROR_CHARACTERS = 200;
+
     public TaskRecord {
         followUps = List.copyOf(followUps);
     }
@@ -184,7 +186,28 @@ public record TaskRecord(
     }
 
     TaskRecord shortened(int maxResultCharacters) {
-        return result == null ? this : copy(result.shortenedTo(maxResultCharacters), delivery, wasRead, newsSeen);
+        return new TaskRecord(
+                id,
+                agent,
+                description,
+                input,
+                followUps,
+                status,
+                run,
+                queuedAt,
+                startedAt,
+                endedAt,
+                endOrder,
+                result == null ? null : result.shortenedTo(maxResultCharacters),
+                error == null ? null : Text.beginning(error, SHORT_ERROR_CHARACTERS),
+                question,
+                head,
+                steps,
+                attempts,
+                usage,
+                delivery,
+                wasRead,
+                newsSeen);
     }
 
     private TaskRecord copy(@Nullable Text shown, Delivery next, boolean read, int sequence) {

@@ -17,6 +17,7 @@ import dev.longhaul.workflows.tools.ToolRequest;
 import dev.longhaul.workflows.tools.ToolResult;
 import dev.longhaul.workflows.tools.WorkflowTools;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -81,6 +82,8 @@ public final class AgentLoop {
                 throw cancelled;
             }
             return new Step.Failed(turn, FailureSentence.of("The model call", failure));
+        } catch (ApplicationFailure tooLarge) {
+            return new Step.Failed(turn, "The model call failed: " + tooLarge.getOriginalMessage());
         }
         Turn answered = turn.answered(reply.head(), reply.attempts(), reply.usage(), reply.text());
         if (reply.toolCalls().isEmpty()) {
@@ -161,6 +164,8 @@ public final class AgentLoop {
                 throw cancelled;
             }
             return ToolResult.error(FailureSentence.of("the tool " + call.name(), failure));
+        } catch (ApplicationFailure tooLarge) {
+            return ToolResult.error("the tool " + call.name() + " was not called: " + tooLarge.getOriginalMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.loop;
 
 import dev.longhaul.workflows.conversation.Text;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
@@ -32,7 +33,15 @@ public final class FailureSentence {
         if (failure.getDetails().getSize() == 0) {
             return "";
         }
-        int attempts = failure.getDetails().get(0, Integer.class);
+        Integer attempts;
+        try {
+            attempts = failure.getDetails().get(0, Integer.class);
+        } catch (DataConverterException detailsOfSomeoneElse) {
+            return "";
+        }
+        if (attempts == null) {
+            return "";
+        }
         return attempts == 1 ? " at the first attempt" : " after " + attempts + " attempts";
     }
 }

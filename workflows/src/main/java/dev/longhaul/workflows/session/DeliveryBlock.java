@@ -11,7 +11,28 @@ import java.util.List;
 
 /** The ends of tasks as a message that stands for itself: the agent may long have moved on. */
 final class DeliveryBlock {
+    /** The most that passes through a history at once, in UTF-8 bytes; further ends have a turn of their own. */
+    private static final int MAX_BYTES = 40_000;
+
     private DeliveryBlock() {}
+
+    /** The first of some ended tasks, as many as one message can hold, at least one. */
+    static List<TaskRecord> fitting(List<TaskRecord> ended, Instant now) {
+        List<TaskRecord> fitting = new ArrayList<>();
+        long bytes = 0;
+        for (TaskRecord task : ended) {
+            List<MessagePart> parts = new ArrayList<>();
+            add(parts, task, now);
+            bytes += parts.stream()
+                    .mapToLong(part -> Text.utf8Length(part.words()))
+                    .sum();
+            if (bytes > MAX_BYTES && !fitting.isEmpty()) {
+                break;
+            }
+            fitting.add(task);
+        }
+        return fitting;
+    }
 
     static List<MessagePart> of(List<TaskRecord> ended, Instant now) {
         List<MessagePart> parts = new ArrayList<>();

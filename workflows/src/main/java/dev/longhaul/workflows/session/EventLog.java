@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** The newest events of a session, for those who watch it. Bounded: older events are counted, not kept. */
 final class EventLog {
     private static final int KEPT = 1_000;
-
-    /** What goes through continue-as-new, in bytes: the newest. */
-    private static final long MAX_CARRIED_BYTES = 12_000;
-
-    /** What one page takes, in bytes; it is a payload. */
-    private static final long MAX_PAGE_BYTES = 100_000;
-
+    private static final int CARRIED = 30;
     private static final int PAGE = 200;
     private static final int MAX_TEXT_CHARACTERS = 300;
+
+    /** All words of an event's details together. */
+    private static final int MAX_DETAIL_CHARACTERS = 2_000;
+
+    /** A page, in characters. */
+    private static final int MAX_PAGE_CHARACTERS = 50_000;
+
+    /** What goes through continue-as-new, in characters. */
+    private static final int MAX_CARRIED_CHARACTERS = 8_000;
 
     private final Deque<SessionEvent> events;
     private long last;
@@ -48,17 +50,17 @@ final class EventLog {
     }
 
     State state() {
-        Deque<SessionEvent> carried = new ArrayDeque<>();
-        long bytes = 0;
-        for (Iterator<SessionEvent> newestFirst = events.descendingIterator(); newestFirst.hasNext(); ) {
-            SessionEvent event = newestFirst.next();
-            bytes += estimatedBytes(event);
-            if (bytes > MAX_CARRIED_BYTES) {
+        List<SessionEvent> all = new ArrayList<>(events);
+        int first = all.size();
+        int characters = 0;
+        while (first > Math.max(0, all.size() - CARRIED)) {
+            characters += characters(all.get(first - 1));
+            if (characters > MAX_CARRIED_CHARACTERS) {
                 break;
             }
-            carried.addFirst(event);
+            first--;
         }
-        return new State(last, List.copyOf(carried));
+        return new State(last, all.subList(first, all.size()));
     }
 
     void add(SessionEvent.Kind kind, @Nullable Integer task, String text, Map<String, Object> details) {
@@ -68,7 +70,7 @@ final class EventLog {
                 kind,
                 task,
                 Text.beginning(text, MAX_TEXT_CHARACTERS),
-                bounded(details)));
+                bounded(details, new Room())));
         if (events.size() > KEPT) {
             events.removeFirst();
         }
@@ -80,11 +82,11 @@ final class EventLog {
 
     EventPage after(long cursor) {
         List<SessionEvent> page = new ArrayList<>();
-        long bytes = 0;
+        int characters = 0;
         for (SessionEvent event : events) {
             if (event.cursor() > cursor) {
-                bytes += estimatedBytes(event);
-                if (page.size() == PAGE || (bytes > MAX_PAGE_BYTES && !page.isEmpty())) {
+                characters += characters(event);
+                if (page.size() == PAGE || (characters > MAX_PAGE_CHARACTERS && !page.isEmpty())) {
                     break;
                 }
                 page.add(event);
@@ -97,25 +99,53 @@ final class EventLog {
         return new EventPage(page, next, missed);
     }
 
-    private static long estimatedBytes(SessionEvent event) {
-        return 150 + Text.utf8Length(event.text()) + Text.utf8Length(String.valueOf(event.details()));
+    private static int characters(SessionEvent event) {
+        return 150 + event.text().length() + event.details().toString().length();
     }
 
-    private static Map<String, Object> bounded(Map<?, ?> map) {
+    /** What may still be said in an event's details. */
+    private static final class Room {
+        private int left = MAX_DETAIL_CHARACTERS;
+
+        String take(String words) {
+            String taken = Text.beginning(words, Math.min(MAX_TEXT_CHARACTERS, left));
+            left -= taken.length();
+            return taken;
+        }
+
+        boolean isFull() {
+            return left < 2;
+        }
+    }
+
+    private static Map<String, Object> bounded(Map<?, ?> map, Room room) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((key, value) -> copy.put(String.valueOf(key), bounded(value)));
+        map.forEach((key, value) -> {
+            if (!room.isFull()) {
+                copy.put(room.take(String.valueOf(key)), bounded(value, room));
+            }
+        });
         return copy;
     }
 
-    private static Object bounded(Object value) {
+    private static Object bounded(@Nullable Object value, Room room) {
         if (value instanceof Map<?, ?> map) {
-            return bounded(map);
+            return bounded(map, room);
         }
         if (value instanceof Collection<?> collection) {
-            return collection.stream().limit(20).map(EventLog::bounded).toList();
+            List<Object> copy = new ArrayList<>();
+            for (Object entry : collection) {
+                if (copy.size() == 20 || room.isFull()) {
+                    break;
+                }
+                copy.add(bounded(entry, room));
+            }
+            return copy;
         }
-        return value instanceof Number || value instanceof Boolean
-                ? value
-                : Text.beginning(String.valueOf(value), MAX_TEXT_CHARACTERS);
+        if (value instanceof Number || value instanceof Boolean) {
+            room.take("number");
+            return value;
+        }
+        return room.isFull() ? "" : room.take(String.valueOf(value));
     }
 }

@@ -71,7 +71,7 @@ public final class Requests {
     public enum TasksAtClose {
         /** They are cancelled. */
         CANCEL,
-        /** They go on to their own end. */
+        /** They go on to their own end; the session goes when none of them waits for a place any more. */
         KEEP,
         /** The session is not closed while there are any. */
         REFUSE;

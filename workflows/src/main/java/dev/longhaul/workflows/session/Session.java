@@ -17,8 +17,6 @@ import dev.longhaul.workflows.task.TaskQuestions;
 import dev.longhaul.workflows.task.Workspace;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +24,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session's life: messages become turns, ends of tasks become turns, until it is closed or its retention ends. */
 final class Session {
     /** How long a closing session waits for the tasks that it has cancelled. */
     private static final Duration LONGEST_FAREWELL = Duration.ofMinutes(2);
+
+    /** How often the tasks are looked after whose death nobody would tell. */
+    private static final Duration LOOK_AFTER = Duration.ofHours(1);
 
     private final String id = Workflow.getInfo().getWorkflowId();
     private final SessionInput input;
@@ -45,6 +47,7 @@ final class Session {
     private @Nullable SessionTurn turn;
     private @Nullable Turn carriedTurn;
     private Requests.@Nullable TasksAtClose closing;
+    private boolean leaving;
     private boolean closed;
     private boolean failed;
 
@@ -102,6 +105,7 @@ final class Session {
         while (true) {
             awaitWork();
             if (closing != null || isPastRetention()) {
+                leaving = true;
                 farewell();
                 return;
             }
@@ -129,10 +133,20 @@ final class Session {
                     !ready().workspace().children().ledger().unfinished().isEmpty();
             Duration retention = ready().pinned().delegation().retention();
             if (keeps) {
-                Workflow.await(
-                        () -> hasWork() || children().ledger().unfinished().isEmpty());
+                awaitOfTasks(() -> hasWork() || children().ledger().unfinished().isEmpty());
             } else {
                 BoundedWait.until(retention.minus(Duration.between(facts.updatedAt, now())), this::hasWork);
+            }
+        }
+    }
+
+    /** Waits for something that ends of tasks bring about. */
+    private void awaitOfTasks(Supplier<Boolean> condition) {
+        while (!condition.get()) {
+            if (!children().hasUnwatched()) {
+                Workflow.await(() -> condition.get() || children().hasUnwatched());
+            } else if (!BoundedWait.until(LOOK_AFTER, condition)) {
+                children().lookAfter();
             }
         }
     }
@@ -174,7 +188,7 @@ final class Session {
             return;
         }
         facts.head = running.turn().head();
-        facts.leftover = running.turn().pending();
+        facts.leftover = Leftover.bounded(running.turn().pending());
         facts.usage = facts.usage.plus(running.turn().usage());
         facts.error = running.problem().orElse(null);
         if (end == SessionTurn.End.ANSWERED) {
@@ -201,13 +215,14 @@ final class Session {
             if (closing != null || !inbox.isEmpty()) {
                 return Optional.empty();
             }
-            List<TaskRecord> ended = children().ledger().undelivered();
+            List<TaskRecord> ended = DeliveryBlock.fitting(children().ledger().undelivered(), now());
             ended.forEach(task -> children().ledger().mark(task.id(), Delivery.DELIVERED));
             facts.question = "";
             List<MessagePart> block = DeliveryBlock.of(ended, now());
             messages.add(new Message(Role.USER, block, null, null));
             events.add(SessionEvent.Kind.TURN_STARTED, null, block.get(0).words(), Map.of("turn", facts.turns + 1));
         }
+        facts.leftover = List.of();
         facts.turns++;
         changed();
         return Optional.of(Turn.begin(facts.head, messages, now()));
@@ -238,7 +253,7 @@ final class Session {
 
     /** Goes on in a new execution; returns only when the session is to be closed instead. */
     private void continueAsNew(@Nullable Turn underWay) {
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        Workflow.await(() -> Workflow.isEveryHandlerFinished() && children().isSettled());
         if (closing != null) {
             return;
         }
@@ -271,7 +286,10 @@ final class Session {
             carriedTurn = null;
         }
         children().close();
-        if (closing != Requests.TasksAtClose.KEEP) {
+        if (closing == Requests.TasksAtClose.KEEP) {
+            awaitOfTasks(
+                    () -> children().ledger().queue().isEmpty() && children().isSettled());
+        } else {
             BoundedWait.until(
                     LONGEST_FAREWELL, () -> children().ledger().unfinished().isEmpty());
         }
@@ -287,7 +305,7 @@ final class Session {
     }
 
     boolean isClosing() {
-        return closing != null || closed || failed;
+        return closing != null || leaving || failed;
     }
 
     String id() {
@@ -341,12 +359,7 @@ final class Session {
 
     /** Cancels all tasks that have not ended; answers with how many when they have been told. */
     int cancelTasks(String reason) {
-        List<Promise<TaskRecord>> told = new ArrayList<>();
-        for (TaskRecord task : children().ledger().unfinished()) {
-            told.add(Async.function(() -> children().cancel(task.id(), reason)));
-        }
-        Promise.allOf(told).get();
-        return told.size();
+        return children().cancelAll(reason);
     }
 
     /** Begins the session's end: no task is started any more, the turn under way stops. */

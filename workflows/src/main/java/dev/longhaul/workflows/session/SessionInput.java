@@ -25,7 +25,8 @@ public record SessionInput(
         return new SessionInput(pin, message, origin == null ? Origin.COMMAND_LINE : origin, report, null);
     }
 
+    /** The message has become part of the state, so it does not travel twice. */
     SessionInput carrying(SessionState state) {
-        return new SessionInput(pin, message, origin, report, state);
+        return new SessionInput(pin, new Requests.Say("", message.requestId()), origin, report, state);
     }
 }

@@ -38,6 +38,10 @@ public interface BackgroundTaskWorkflow {
     @SignalMethod
     void sessionClosed();
 
+    /** The parent has not heard for long: tell once more how the run ended, or what it waits for. */
+    @SignalMethod
+    void tellAgain();
+
     /** News of a task that this task's own agent has started. */
     @SignalMethod
     void taskChanged(TaskChanged news);

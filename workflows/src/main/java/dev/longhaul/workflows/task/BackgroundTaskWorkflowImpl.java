@@ -99,8 +99,11 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
                 }
             }
             if (!awaitMore()) {
+                workspace.children().leave("The task that had started it is over.");
                 Workflow.await(Workflow::isEveryHandlerFinished);
-                return;
+                if (!takeContinued()) {
+                    return;
+                }
             }
         }
     }
@@ -112,6 +115,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
         idleSince = now();
         boolean told = news.ended(run, ended);
         delivery = told ? Delivery.OFF : Delivery.UNDELIVERABLE;
+        if (ended.status() == TaskStatus.CANCELLED || ended.status() == TaskStatus.TIMED_OUT) {
+            workspace.children().cancelAll("The task that had started it was ended.");
+        }
     }
 
     /** Waits until the task is continued; false when it is to go. */
@@ -188,6 +194,15 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
     }
 
     @Override
+    public void tellAgain() {
+        if (outcome != null) {
+            delivery = news.ended(run, outcome) ? Delivery.OFF : Delivery.UNDELIVERABLE;
+        } else if (!questions.open().isEmpty()) {
+            news.waits(run, questions.open().get(0));
+        }
+    }
+
+    @Override
     public void taskChanged(TaskChanged change) {
         workspace.children().taskChanged(change);
     }
@@ -243,7 +258,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow,
 
     /** Goes on in a new execution; returns only when something came in meanwhile that must be looked at first. */
     private void continueAsNew() {
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        Workflow.await(
+                () -> Workflow.isEveryHandlerFinished() && workspace.children().isSettled());
         if (continued || cleared || (!status.hasEnded() && current.isToStop())) {
             return;
         }

@@ -18,8 +18,12 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,11 +31,19 @@ import java.util.stream.Collectors;
  * {@link TaskChild}.
  */
 public final class ChildTasks implements Delegation {
+    private static final String GONE = "Its workflow is gone.";
+
     private final TaskLedger ledger;
     private final PinnedSession pinned;
     private final PinnedAgent parent;
     private final int depth;
     private final Runnable onChange;
+    /** The children whose end this execution is told of; those that an earlier one started are not among them. */
+    private final Map<Integer, TaskChild> watched = new HashMap<>();
+
+    /** Tasks that have a place and whose child does not know of it yet. */
+    private final Set<Integer> beginning = new HashSet<>();
+
     private boolean closed;
 
     /**
@@ -68,14 +80,13 @@ public final class ChildTasks implements Delegation {
         });
         refuseWhenFull();
         TaskRecord task = ledger.start(agent.name(), Text.beginning(description, 200), input, delivery(), now());
-        fillPlaces();
-        TaskRecord started = get(task.id());
-        if (started.status() == TaskStatus.FAILED) {
+        String problem = fillPlaces().get(task.id());
+        if (problem != null) {
             ledger.clear(task.id());
-            throw new DelegationRefused(Refusal.NOT_NOW, String.valueOf(started.error()));
+            throw new DelegationRefused(Refusal.NOT_NOW, problem);
         }
         onChange.run();
-        return started;
+        return get(task.id());
     }
 
     @Override
@@ -88,6 +99,9 @@ public final class ChildTasks implements Delegation {
                     "task " + id + " is still " + (before.status() == TaskStatus.QUEUED ? "queued" : "running")
                             + "; continue it when it has ended.");
         }
+        ledger.refusalOfText(text).ifPresent(reason -> {
+            throw new DelegationRefused(Refusal.NOT_NOW, reason);
+        });
         refuseWhenFull();
         ledger.continueTask(id, text, delivery(), now());
         fillPlaces();
@@ -112,13 +126,13 @@ public final class ChildTasks implements Delegation {
 
     /** Cancels a task's run; when it returns, the task has been told. An ended task is left as it is. */
     public TaskRecord cancel(int id, String reason) {
+        Workflow.await(() -> !beginning.contains(id));
         TaskRecord task = get(id);
         if (task.status() == TaskStatus.QUEUED) {
             ledger.end(id, task.run(), TaskStatus.CANCELLED, "It was cancelled before it began: " + reason, now());
             onChange.run();
         } else if (!task.status().hasEnded() && !child(id).cancel(reason)) {
-            ledger.end(id, task.run(), TaskStatus.FAILED, "Its workflow is gone.", now());
-            onChange.run();
+            endUntold(task, GONE);
         }
         return ledger.find(id).orElse(task);
     }
@@ -145,6 +159,45 @@ public final class ChildTasks implements Delegation {
         closed = true;
     }
 
+    /** Whether no child is being started or continued just now. */
+    public boolean isSettled() {
+        return beginning.isEmpty();
+    }
+
+    /** Whether there are unfinished tasks whose child could die without this execution being told. */
+    public boolean hasUnwatched() {
+        return !unwatched().isEmpty();
+    }
+
+    /** Asks the children that could have died unnoticed for their last word; the tasks of those that did have failed. */
+    public void lookAfter() {
+        for (TaskRecord task : unwatched()) {
+            if (!child(task.id()).tellAgain()) {
+                endUntold(task, GONE);
+            }
+        }
+    }
+
+    /** Cancels what is unfinished and tells all children that their parent is going. */
+    void leave(String reason) {
+        cancelAll(reason);
+        tellClosed();
+    }
+
+    /** Cancels what is unfinished, also while the workflow itself is being cancelled; answers with how much that was. */
+    public int cancelAll(String reason) {
+        List<Promise<TaskRecord>> told = new ArrayList<>();
+        Workflow.newDetachedCancellationScope(() -> {
+                    for (TaskRecord task : ledger.unfinished()) {
+                        told.add(Async.function(
+                                () -> ledger.find(task.id()).isPresent() ? cancel(task.id(), reason) : task));
+                    }
+                    Promise.allOf(told).get();
+                })
+                .run();
+        return told.size();
+    }
+
     /** Tells all children that their parent is going. */
     public void tellClosed() {
         List<Promise<Void>> told = new ArrayList<>();
@@ -156,7 +209,9 @@ public final class ChildTasks implements Delegation {
 
     @Override
     public Optional<TaskRecord> awaitFirstEnd(List<Integer> ids) {
-        BoundedWait.until(waitLimit(), () -> ledger.firstEnded(ids).isPresent());
+        if (!BoundedWait.until(waitLimit(), () -> ledger.firstEnded(ids).isPresent())) {
+            lookAfter();
+        }
         return ledger.firstEnded(ids);
     }
 
@@ -184,29 +239,64 @@ public final class ChildTasks implements Delegation {
         return ledger;
     }
 
-    private void fillPlaces() {
+    /** Starts what has a place now; answers with why a task could not be started, by its id. */
+    private Map<Integer, String> fillPlaces() {
+        Map<Integer, String> problems = new HashMap<>();
         List<TaskRecord> placed = ledger.takePlaces(settings().capacity(), now());
-        for (TaskRecord task : placed) {
-            Optional<String> problem = task.run() > 1 && child(task.id()).continueTask(task.latestText(), task.run())
-                    ? Optional.empty()
-                    : child(task.id()).start(input(task));
-            problem.ifPresent(reason -> {
-                ledger.end(task.id(), task.run(), TaskStatus.FAILED, reason, now());
-                onChange.run();
-            });
+        while (!placed.isEmpty()) {
+            placed.forEach(task -> beginning.add(task.id()));
+            for (TaskRecord task : placed) {
+                Optional<String> problem = begin(task);
+                beginning.remove(task.id());
+                problem.ifPresent(reason -> {
+                    problems.put(task.id(), reason);
+                    ledger.end(task.id(), task.run(), TaskStatus.FAILED, reason, now());
+                    onChange.run();
+                });
+            }
+            placed = ledger.takePlaces(settings().capacity(), now());
+        }
+        return problems;
+    }
+
+    private Optional<String> begin(TaskRecord task) {
+        TaskChild child = child(task.id());
+        if (task.run() > 1 && child.continueTask(task.latestText(), task.run())) {
+            return Optional.empty();
+        }
+        watched.put(task.id(), child);
+        Optional<String> problem = child.start(input(task), reason -> closed(child, task.id(), reason));
+        if (problem.isPresent()) {
+            watched.remove(task.id(), child);
+        }
+        return problem;
+    }
+
+    /** A child has closed. That is no news when it has told of its end, or when a later child has the task by now. */
+    private void closed(TaskChild child, int id, String reason) {
+        if (watched.remove(id, child)) {
+            ledger.find(id)
+                    .filter(task -> task.status() != TaskStatus.QUEUED)
+                    .ifPresent(task -> endUntold(task, reason));
         }
     }
 
-    private TaskChild child(int id) {
-        return new TaskChild(id, reason -> {
-            boolean ended = ledger.find(id)
-                    .filter(task -> ledger.end(id, task.run(), TaskStatus.FAILED, reason, now()))
-                    .isPresent();
-            if (ended) {
-                onChange.run();
-                fillPlaces();
-            }
-        });
+    private void endUntold(TaskRecord task, String reason) {
+        if (ledger.end(task.id(), task.run(), TaskStatus.FAILED, reason, now())) {
+            onChange.run();
+            fillPlaces();
+        }
+    }
+
+    private List<TaskRecord> unwatched() {
+        return ledger.unfinished().stream()
+                .filter(task -> task.status() != TaskStatus.QUEUED)
+                .filter(task -> !watched.containsKey(task.id()) && !beginning.contains(task.id()))
+                .toList();
+    }
+
+    private static TaskChild child(int id) {
+        return new TaskChild(id);
     }
 
     private TaskInput input(TaskRecord task) {

@@ -27,16 +27,18 @@ final class TaskChild {
     private static final int BACKGROUND_PRIORITY = 4;
 
     private final String workflowId;
-    private final Consumer<String> onDeath;
 
-    /** @param onDeath told why, when the child ends in a way that it cannot tell itself */
-    TaskChild(int task, Consumer<String> onDeath) {
+    TaskChild(int task) {
         this.workflowId = Workflow.getInfo().getWorkflowId() + "/task-" + task;
-        this.onDeath = onDeath;
     }
 
-    /** Starts the child; it is certain to run when this returns empty, else the reason is returned. */
-    Optional<String> start(TaskInput input) {
+    /**
+     * Starts the child; it is certain to run when this returns empty, else the reason is returned.
+     *
+     * @param onClose told in words for people when the child has closed, whether or not it could tell the end of its
+     *     run; only while this execution of the parent lasts
+     */
+    Optional<String> start(TaskInput input, Consumer<String> onClose) {
         CompletablePromise<WorkflowExecution> started = Workflow.newPromise();
         detached(() -> {
             BackgroundTaskWorkflow child = Workflow.newChildWorkflowStub(
@@ -54,8 +56,9 @@ final class TaskChild {
             Promise<Void> ended = Async.procedure(child::run, input);
             started.completeFrom(Workflow.getWorkflowExecution(child));
             ended.handle((nothing, failure) -> {
-                if (failure != null && started.isCompleted() && started.getFailure() == null) {
-                    onDeath.accept("Its workflow ended without a word: " + reason(failure));
+                if (started.isCompleted() && started.getFailure() == null) {
+                    onClose.accept(
+                            "Its workflow ended without a word" + (failure == null ? "." : ": " + reason(failure)));
                 }
                 return null;
             });
@@ -79,6 +82,11 @@ final class TaskChild {
 
     boolean answer(String request, String text) {
         return tell("answer", new TaskSignals.Answer(request, text));
+    }
+
+    /** Asks for the last news once more; false when the child is gone. */
+    boolean tellAgain() {
+        return tell("tellAgain");
     }
 
     void clear() {

@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.task;
 
+import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskOutcome;
 import dev.longhaul.workflows.ledger.TaskQuestion;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a task tells its parent, numbered, so that the parent applies each piece once. */
 final class TaskNews {
+    private static final int MAX_TEXT_CHARACTERS = 2_000;
+
     private final TaskInput input;
     private int sequence;
 
@@ -32,7 +35,7 @@ final class TaskNews {
 
     /** Tells of a run that the parent did not ask for. */
     void continuedByHand(int run, String text) {
-        tell(run, TaskStatus.RUNNING, null, null, text);
+        tell(run, TaskStatus.RUNNING, null, null, Text.beginning(text, MAX_TEXT_CHARACTERS));
     }
 
     private boolean tell(

@@ -119,9 +119,15 @@ public final class ToolArguments {
         if (!(map.get("hash") instanceof String hash) || !(map.get("text") instanceof String beginning)) {
             throw new ArgumentProblem("'" + name + "' is a text, not an object.");
         }
+        BlockHash stored;
+        try {
+            stored = new BlockHash(hash);
+        } catch (IllegalArgumentException madeUp) {
+            throw new ArgumentProblem("'" + name + "' is a text, not an object.");
+        }
         return Text.stored(
                 beginning,
-                new BlockHash(hash),
+                stored,
                 toInteger("characters", map.get("characters")),
                 toInteger("bytes", map.get("bytes")));
     }

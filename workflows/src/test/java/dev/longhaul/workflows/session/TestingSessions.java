@@ -19,14 +19,17 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions on the in-process server, with agents that say what a test tells them to. */
 final class TestingSessions implements AutoCloseable {
@@ -38,8 +41,10 @@ final class TestingSessions implements AutoCloseable {
     private static final BlockHash NO_DEFINITION = new BlockHash("0".repeat(64));
 
     final TestWorkflowEnvironment environment;
+    private final ToolActivities tools;
     final TestingModel model = new TestingModel();
     final Worker worker;
+    private @Nullable WorkerFactory later;
     private DelegationSettings delegation = DelegationSettings.DEFAULT;
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
@@ -53,16 +58,21 @@ final class TestingSessions implements AutoCloseable {
                         .setWorkflowCacheSize(0)
                         .build())
                 .build());
+        this.tools = tools;
         worker = environment.newWorker(QUEUE);
-        worker.registerWorkflowImplementationTypes(
+        host(worker);
+        environment.start();
+    }
+
+    private void host(Worker hosting) {
+        hosting.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)
                         .build(),
                 MainAgentWorkflowImpl.class,
                 BackgroundTaskWorkflowImpl.class);
         AgentActivities pin = this::pin;
-        worker.registerActivitiesImplementations(model, tools, pin);
-        environment.start();
+        hosting.registerActivitiesImplementations(model, tools, pin);
     }
 
     TestingSessions with(Function<DelegationSettings, DelegationSettings> change) {
@@ -80,7 +90,7 @@ final class TestingSessions implements AutoCloseable {
         return this;
     }
 
-    private PinnedSession pin(PinRequest request) {
+    PinnedSession pin(PinRequest request) {
         List<String> all = List.copyOf(WorkflowTools.specs().keySet());
         List<String> own = all.stream()
                 .filter(name -> !name.startsWith("background_agents_"))
@@ -135,8 +145,22 @@ final class TestingSessions implements AutoCloseable {
         return seen;
     }
 
+    /** Does something while no worker runs. */
+    void whileNoWorkerRuns(Runnable action) {
+        environment.getWorkerFactory().shutdownNow();
+        environment.getWorkerFactory().awaitTermination(10, TimeUnit.SECONDS);
+        action.run();
+        WorkerFactory next = WorkerFactory.newInstance(environment.getWorkflowClient());
+        host(next.newWorker(QUEUE));
+        next.start();
+        later = next;
+    }
+
     @Override
     public void close() {
+        if (later != null) {
+            later.shutdownNow();
+        }
         environment.close();
     }
 }
