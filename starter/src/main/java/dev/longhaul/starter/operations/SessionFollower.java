@@ -16,7 +16,7 @@ public final class SessionFollower {
     /** How often in a row nobody may answer before the follower gives up; each try takes some seconds by itself. */
     private static final int PATIENCE = 60;
 
-    private final SessionOperations operations;
+    private final SessionSight sessions;
     private final Pause pause;
     private final Runnable whenNobodyAnswers;
     private long cursor;
@@ -26,8 +26,8 @@ public final class SessionFollower {
      *
      * @param whenNobodyAnswers run, perhaps often, while there is no answer: a chance to do the work oneself
      */
-    public SessionFollower(SessionOperations operations, Pause pause, Runnable whenNobodyAnswers) {
-        this.operations = operations;
+    public SessionFollower(SessionSight sessions, Pause pause, Runnable whenNobodyAnswers) {
+        this.sessions = sessions;
         this.pause = pause;
         this.whenNobodyAnswers = whenNobodyAnswers;
     }
@@ -46,19 +46,18 @@ public final class SessionFollower {
         Duration rest = SHORTEST_REST;
         while (true) {
             try {
-                EventPage page = operations.events(session, cursor);
-                if (page.missed() > 0) {
-                    watcher.missed(page.missed());
-                }
-                page.events().forEach(watcher::happened);
-                cursor = page.next();
-                SessionNow now = operations.now(session);
+                boolean news = tell(session, watcher);
+                SessionNow now = sessions.now(session);
                 watcher.looks(now.view(), now.doing());
                 silences = 0;
-                if (page.events().isEmpty() && hasEnded(now.view().status(), stayWhileWaiting)) {
-                    return now.view();
+                if (hasEnded(now.view().status(), stayWhileWaiting)) {
+                    // What happened between the two looks is told, too.
+                    if (!tell(session, watcher)) {
+                        return now.view();
+                    }
+                    news = true;
                 }
-                rest = page.events().isEmpty() ? longer(rest) : SHORTEST_REST;
+                rest = news ? SHORTEST_REST : longer(rest);
             } catch (OperationFailed e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -75,6 +74,17 @@ public final class SessionFollower {
         }
     }
 
+    /** Tells what has happened since the last time; returns whether anything has. */
+    private boolean tell(String session, SessionWatcher watcher) {
+        EventPage page = sessions.events(session, cursor);
+        if (page.missed() > 0) {
+            watcher.missed(page.missed());
+        }
+        page.events().forEach(watcher::happened);
+        cursor = page.next();
+        return !page.events().isEmpty();
+    }
+
     /** The last event that was told. */
     public long cursor() {
         return cursor;
@@ -85,7 +95,7 @@ public final class SessionFollower {
         long after = 0;
         EventPage page;
         do {
-            page = operations.events(session, after);
+            page = sessions.events(session, after);
             after = page.next();
         } while (!page.events().isEmpty());
         return after;

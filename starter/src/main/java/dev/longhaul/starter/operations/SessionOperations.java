@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be done with sessions and their tasks, each operation once. What is refused throws
  * {@link OperationFailed}, in words, and has changed nothing.
  */
-public final class SessionOperations {
+public final class SessionOperations implements SessionSight {
     private final TemporalPlace place;
     private final Calls calls;
     private final WorkerPresence workers;
@@ -90,7 +90,7 @@ public final class SessionOperations {
         return now(session).view();
     }
 
-    /** A session as it is, and what its own agent is doing. */
+    @Override
     public SessionNow now(String session) {
         return calls.of(session, Calls.QUERY_LIMIT, () -> {
             DescribeWorkflowExecutionResponse execution = executions.session(session);
@@ -102,7 +102,7 @@ public final class SessionOperations {
         });
     }
 
-    /** What happened after a cursor, as many as a page holds; 0 for all that is kept. */
+    @Override
     public EventPage events(String session, long after) {
         return calls.of(session, Calls.QUERY_LIMIT, () -> {
             workers.require();

@@ -22,10 +22,15 @@ public final class TestingViews {
     private TestingViews() {}
 
     public static SessionView session(List<TodoItem> todos, List<TaskView> tasks, WaitingFor... questions) {
+        return session(SessionStatus.RUNNING, todos, tasks, questions);
+    }
+
+    private static SessionView session(
+            SessionStatus status, List<TodoItem> todos, List<TaskView> tasks, WaitingFor... questions) {
         return new SessionView(
                 "s1",
                 "Researcher",
-                SessionStatus.RUNNING,
+                status,
                 "plan",
                 null,
                 false,
@@ -42,6 +47,11 @@ public final class TestingViews {
                 Usage.NONE,
                 List.of(),
                 null);
+    }
+
+    /** A session in which nothing has been said. */
+    public static SessionView sessionIn(SessionStatus status) {
+        return session(status, List.of(), List.of());
     }
 
     /** A task that was asked for at {@link #START}, and taken up a second later unless it is queued. */
