@@ -7,6 +7,7 @@ import dev.longhaul.workflows.model.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,151 +89,147 @@ public record TaskRecord(
     }
 
     TaskRecord running(Instant now) {
-        return with(TaskStatus.RUNNING, now, null);
+        return with(next -> {
+            next.status = TaskStatus.RUNNING;
+            next.startedAt = now;
+            next.question = null;
+        });
     }
 
     TaskRecord waitingFor(TaskQuestion asked) {
-        return with(TaskStatus.WAITING, startedAt, asked);
-    }
-
-    private TaskRecord with(TaskStatus next, @Nullable Instant started, @Nullable TaskQuestion asked) {
-        return new TaskRecord(
-                id,
-                agent,
-                description,
-                input,
-                followUps,
-                next,
-                run,
-                queuedAt,
-                started,
-                endedAt,
-                endOrder,
-                result,
-                error,
-                asked,
-                head,
-                steps,
-                attempts,
-                usage,
-                delivery,
-                wasRead,
-                newsSeen);
+        return with(next -> {
+            next.status = TaskStatus.WAITING;
+            next.question = asked;
+        });
     }
 
     /** A further run: the old result and error are gone, the conversation and the id stay. */
-    TaskRecord continued(Text text, Delivery next, Instant now) {
-        List<Text> texts = new ArrayList<>(followUps);
-        texts.add(text);
-        return new TaskRecord(
-                id,
-                agent,
-                description,
-                input,
-                texts,
-                TaskStatus.QUEUED,
-                run + 1,
-                now,
-                null,
-                null,
-                0,
-                null,
-                null,
-                null,
-                head,
-                0,
-                0,
-                usage,
-                next,
-                false,
-                newsSeen);
+    TaskRecord continued(Text text, Delivery delivery, Instant now) {
+        return with(next -> {
+            next.followUps.add(text);
+            next.status = TaskStatus.QUEUED;
+            next.run = run + 1;
+            next.queuedAt = now;
+            next.startedAt = null;
+            next.endedAt = null;
+            next.endOrder = 0;
+            next.result = null;
+            next.error = null;
+            next.question = null;
+            next.steps = 0;
+            next.attempts = 0;
+            next.delivery = delivery;
+            next.wasRead = false;
+        });
     }
 
     TaskRecord ended(TaskOutcome outcome, int order) {
-        return new TaskRecord(
-                id,
-                agent,
-                description,
-                input,
-                followUps,
-                outcome.status(),
-                run,
-                queuedAt,
-                outcome.startedAt(),
-                outcome.endedAt(),
-                order,
-                outcome.result(),
-                outcome.error(),
-                null,
-                outcome.head(),
-                outcome.steps(),
-                outcome.attempts(),
-                usage.plus(outcome.usage()),
-                delivery,
-                false,
-                newsSeen);
+        return with(next -> {
+            next.status = outcome.status();
+            next.startedAt = outcome.startedAt();
+            next.endedAt = outcome.endedAt();
+            next.endOrder = order;
+            next.result = outcome.result();
+            next.error = outcome.error();
+            next.question = null;
+            next.head = outcome.head();
+            next.steps = outcome.steps();
+            next.attempts = outcome.attempts();
+            next.usage = usage.plus(outcome.usage());
+            next.wasRead = false;
+        });
     }
 
     TaskRecord seen(int sequence) {
-        return copy(result, delivery, wasRead, sequence);
+        return with(next -> next.newsSeen = sequence);
     }
 
     TaskRecord read() {
-        return copy(result, delivery, true, newsSeen);
+        return with(next -> next.wasRead = true);
     }
 
-    TaskRecord delivery(Delivery next) {
-        return copy(result, next, wasRead, newsSeen);
+    TaskRecord delivery(Delivery delivery) {
+        return with(next -> next.delivery = delivery);
     }
 
     TaskRecord shortened(int maxResultCharacters) {
-        return new TaskRecord(
-                id,
-                agent,
-                description,
-                input,
-                followUps,
-                status,
-                run,
-                queuedAt,
-                startedAt,
-                endedAt,
-                endOrder,
-                result == null ? null : result.shortenedTo(maxResultCharacters),
-                error == null ? null : Text.beginning(error, SHORT_ERROR_CHARACTERS),
-                question,
-                head,
-                steps,
-                attempts,
-                usage,
-                delivery,
-                wasRead,
-                newsSeen);
+        return with(next -> {
+            next.result = result == null ? null : result.shortenedTo(maxResultCharacters);
+            next.error = error == null ? null : Text.beginning(error, SHORT_ERROR_CHARACTERS);
+        });
     }
 
-    private TaskRecord copy(@Nullable Text shown, Delivery next, boolean read, int sequence) {
-        return new TaskRecord(
-                id,
-                agent,
-                description,
-                input,
-                followUps,
-                status,
-                run,
-                queuedAt,
-                startedAt,
-                endedAt,
-                endOrder,
-                shown,
-                error,
-                question,
-                head,
-                steps,
-                attempts,
-                usage,
-                next,
-                read,
-                sequence);
+    /** The same record but for what the change sets. */
+    private TaskRecord with(Consumer<Draft> change) {
+        Draft next = new Draft(this);
+        change.accept(next);
+        return next.record(this);
+    }
+
+    /** What of a record may change; the rest never does. */
+    private static final class Draft {
+        private final List<Text> followUps;
+        private TaskStatus status;
+        private int run;
+        private Instant queuedAt;
+        private @Nullable Instant startedAt;
+        private @Nullable Instant endedAt;
+        private int endOrder;
+        private @Nullable Text result;
+        private @Nullable String error;
+        private @Nullable TaskQuestion question;
+        private ConversationHead head;
+        private int steps;
+        private int attempts;
+        private Usage usage;
+        private Delivery delivery;
+        private boolean wasRead;
+        private int newsSeen;
+
+        Draft(TaskRecord before) {
+            followUps = new ArrayList<>(before.followUps);
+            status = before.status;
+            run = before.run;
+            queuedAt = before.queuedAt;
+            startedAt = before.startedAt;
+            endedAt = before.endedAt;
+            endOrder = before.endOrder;
+            result = before.result;
+            error = before.error;
+            question = before.question;
+            head = before.head;
+            steps = before.steps;
+            attempts = before.attempts;
+            usage = before.usage;
+            delivery = before.delivery;
+            wasRead = before.wasRead;
+            newsSeen = before.newsSeen;
+        }
+
+        TaskRecord record(TaskRecord before) {
+            return new TaskRecord(
+                    before.id,
+                    before.agent,
+                    before.description,
+                    before.input,
+                    followUps,
+                    status,
+                    run,
+                    queuedAt,
+                    startedAt,
+                    endedAt,
+                    endOrder,
+                    result,
+                    error,
+                    question,
+                    head,
+                    steps,
+                    attempts,
+                    usage,
+                    delivery,
+                    wasRead,
+                    newsSeen);
+        }
     }
 
     /** About how many bytes of a history the record takes. */

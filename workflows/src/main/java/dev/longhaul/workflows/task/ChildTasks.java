@@ -18,12 +18,8 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,19 +27,13 @@ import java.util.stream.Collectors;
  * {@link TaskChild}.
  */
 public final class ChildTasks implements Delegation {
-    private static final String GONE = "Its workflow is gone.";
-
     private final TaskLedger ledger;
     private final PinnedSession pinned;
     private final PinnedAgent parent;
     private final int depth;
     private final Runnable onChange;
-    /** The children whose end this execution is told of; those that an earlier one started are not among them. */
-    private final Map<Integer, TaskChild> watched = new HashMap<>();
-
-    /** Tasks that have a place and whose child does not know of it yet. */
-    private final Set<Integer> beginning = new HashSet<>();
-
+    private final ChildWatch watch;
+    private final Places places;
     private boolean closed;
 
     /**
@@ -57,6 +47,8 @@ public final class ChildTasks implements Delegation {
         this.parent = parent;
         this.depth = depth;
         this.onChange = onChange;
+        this.watch = new ChildWatch(ledger, this::changed);
+        this.places = new Places(ledger, pinned.delegation(), watch, this::input, onChange);
     }
 
     @Override
@@ -80,7 +72,7 @@ public final class ChildTasks implements Delegation {
         });
         refuseWhenFull();
         TaskRecord task = ledger.start(agent.name(), Text.beginning(description, 200), input, delivery(), now());
-        String problem = fillPlaces().get(task.id());
+        String problem = places.fill().get(task.id());
         if (problem != null) {
             ledger.clear(task.id());
             throw new DelegationRefused(Refusal.NOT_NOW, problem);
@@ -104,7 +96,7 @@ public final class ChildTasks implements Delegation {
         });
         refuseWhenFull();
         ledger.continueTask(id, text, delivery(), now());
-        fillPlaces();
+        places.fill();
         onChange.run();
         return get(id);
     }
@@ -126,13 +118,13 @@ public final class ChildTasks implements Delegation {
 
     /** Cancels a task's run; when it returns, the task has been told. An ended task is left as it is. */
     public TaskRecord cancel(int id, String reason) {
-        Workflow.await(() -> !beginning.contains(id));
+        Workflow.await(() -> !places.isBeginning(id));
         TaskRecord task = get(id);
         if (task.status() == TaskStatus.QUEUED) {
             ledger.end(id, task.run(), TaskStatus.CANCELLED, "It was cancelled before it began: " + reason, now());
             onChange.run();
         } else if (!task.status().hasEnded() && !child(id).cancel(reason)) {
-            endUntold(task, GONE);
+            watch.endUntold(task, ChildWatch.GONE);
         }
         return ledger.find(id).orElse(task);
     }
@@ -149,8 +141,7 @@ public final class ChildTasks implements Delegation {
     /** Applies news of a task and gives a place that became free to the next in line. */
     public void taskChanged(TaskChanged news) {
         if (ledger.apply(news, now())) {
-            onChange.run();
-            fillPlaces();
+            changed();
         }
     }
 
@@ -161,7 +152,7 @@ public final class ChildTasks implements Delegation {
 
     /** Whether no child is being started or continued just now. */
     public boolean isSettled() {
-        return beginning.isEmpty();
+        return places.isSettled();
     }
 
     /** Whether there are unfinished tasks whose child could die without this execution being told. */
@@ -171,11 +162,7 @@ public final class ChildTasks implements Delegation {
 
     /** Asks the children that could have died unnoticed for their last word; the tasks of those that did have failed. */
     public void lookAfter() {
-        for (TaskRecord task : unwatched()) {
-            if (!child(task.id()).tellAgain()) {
-                endUntold(task, GONE);
-            }
-        }
+        watch.ask(unwatched());
     }
 
     /** Cancels what is unfinished and tells all children that their parent is going. */
@@ -239,59 +226,15 @@ public final class ChildTasks implements Delegation {
         return ledger;
     }
 
-    /** Starts what has a place now; answers with why a task could not be started, by its id. */
-    private Map<Integer, String> fillPlaces() {
-        Map<Integer, String> problems = new HashMap<>();
-        List<TaskRecord> placed = ledger.takePlaces(settings().capacity(), now());
-        while (!placed.isEmpty()) {
-            placed.forEach(task -> beginning.add(task.id()));
-            for (TaskRecord task : placed) {
-                Optional<String> problem = begin(task);
-                beginning.remove(task.id());
-                problem.ifPresent(reason -> {
-                    problems.put(task.id(), reason);
-                    ledger.end(task.id(), task.run(), TaskStatus.FAILED, reason, now());
-                    onChange.run();
-                });
-            }
-            placed = ledger.takePlaces(settings().capacity(), now());
-        }
-        return problems;
-    }
-
-    private Optional<String> begin(TaskRecord task) {
-        TaskChild child = child(task.id());
-        if (task.run() > 1 && child.continueTask(task.latestText(), task.run())) {
-            return Optional.empty();
-        }
-        watched.put(task.id(), child);
-        Optional<String> problem = child.start(input(task), reason -> closed(child, task.id(), reason));
-        if (problem.isPresent()) {
-            watched.remove(task.id(), child);
-        }
-        return problem;
-    }
-
-    /** A child has closed. That is no news when it has told of its end, or when a later child has the task by now. */
-    private void closed(TaskChild child, int id, String reason) {
-        if (watched.remove(id, child)) {
-            ledger.find(id)
-                    .filter(task -> task.status() != TaskStatus.QUEUED)
-                    .ifPresent(task -> endUntold(task, reason));
-        }
-    }
-
-    private void endUntold(TaskRecord task, String reason) {
-        if (ledger.end(task.id(), task.run(), TaskStatus.FAILED, reason, now())) {
-            onChange.run();
-            fillPlaces();
-        }
+    private void changed() {
+        onChange.run();
+        places.fill();
     }
 
     private List<TaskRecord> unwatched() {
         return ledger.unfinished().stream()
                 .filter(task -> task.status() != TaskStatus.QUEUED)
-                .filter(task -> !watched.containsKey(task.id()) && !beginning.contains(task.id()))
+                .filter(task -> !watch.isToldOf(task) && !places.isBeginning(task.id()))
                 .toList();
     }
 
@@ -328,23 +271,9 @@ public final class ChildTasks implements Delegation {
     }
 
     private void refuseWhenFull() {
-        int running = ledger.placesTaken();
-        int queued = ledger.queue().size();
-        if (running < settings().capacity() && queued == 0) {
-            return;
-        }
-        if (settings().rejectAtCapacity()) {
-            throw new DelegationRefused(
-                    Refusal.NOT_NOW,
-                    "capacity reached: " + running + " of " + settings().capacity()
-                            + " tasks are running. Wait for one to end, then ask again.");
-        }
-        if (queued >= settings().queueLimit()) {
-            throw new DelegationRefused(
-                    Refusal.NOT_NOW,
-                    "capacity reached: " + running + " tasks are running and " + queued
-                            + " are queued, the most there may be. Wait for one to end, then ask again.");
-        }
+        places.refusal().ifPresent(reason -> {
+            throw new DelegationRefused(Refusal.NOT_NOW, reason);
+        });
     }
 
     private DelegationSettings settings() {

@@ -1,0 +1,104 @@
+package dev.longhaul.workflows.task;
+
+import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.ledger.TaskLedger;
+import dev.longhaul.workflows.ledger.TaskRecord;
+import dev.longhaul.workflows.ledger.TaskStatus;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The places in which tasks run, {@code capacity} of them, and how a task that has one begins its run. */
+final class Places {
+    private final TaskLedger ledger;
+    private final DelegationSettings settings;
+    private final ChildWatch watch;
+    private final Function<TaskRecord, TaskInput> input;
+    private final Runnable onChange;
+
+    /** Tasks that have a place and whose child does not know of it yet. */
+    private final Set<Integer> beginning = new HashSet<>();
+
+    /**
+     * @param input what a child starts with
+     * @param onChange told when a task could not begin
+     */
+    Places(
+            TaskLedger ledger,
+            DelegationSettings settings,
+            ChildWatch watch,
+            Function<TaskRecord, TaskInput> input,
+            Runnable onChange) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.watch = watch;
+        this.input = input;
+        this.onChange = onChange;
+    }
+
+    /** Begins the runs that have a place now; answers with why a run could not begin, by the task's id. */
+    Map<Integer, String> fill() {
+        Map<Integer, String> problems = new HashMap<>();
+        List<TaskRecord> placed = ledger.takePlaces(settings.capacity(), now());
+        while (!placed.isEmpty()) {
+            placed.forEach(task -> beginning.add(task.id()));
+            for (TaskRecord task : placed) {
+                Optional<String> problem = begin(task);
+                beginning.remove(task.id());
+                problem.ifPresent(reason -> {
+                    problems.put(task.id(), reason);
+                    ledger.end(task.id(), task.run(), TaskStatus.FAILED, reason, now());
+                    onChange.run();
+                });
+            }
+            placed = ledger.takePlaces(settings.capacity(), now());
+        }
+        return problems;
+    }
+
+    /** Whether the task has a place and its child does not know of it yet. */
+    boolean isBeginning(int id) {
+        return beginning.contains(id);
+    }
+
+    /** Whether no run is just beginning. */
+    boolean isSettled() {
+        return beginning.isEmpty();
+    }
+
+    /** Why no further run can be asked for, in words for a model or a person; empty when one can. */
+    Optional<String> refusal() {
+        int running = ledger.placesTaken();
+        int queued = ledger.queue().size();
+        if (running < settings.capacity() && queued == 0) {
+            return Optional.empty();
+        }
+        if (settings.rejectAtCapacity()) {
+            return Optional.of("capacity reached: " + running + " of " + settings.capacity()
+                    + " tasks are running. Wait for one to end, then ask again.");
+        }
+        if (queued >= settings.queueLimit()) {
+            return Optional.of("capacity reached: " + running + " tasks are running and " + queued
+                    + " are queued, the most there may be. Wait for one to end, then ask again.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> begin(TaskRecord task) {
+        TaskChild child = new TaskChild(task.id());
+        if (task.run() > 1 && child.continueTask(task.latestText(), task.run())) {
+            return Optional.empty();
+        }
+        return watch.start(child, task, input.apply(task));
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+}
