@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 public final class Heartbeats implements AutoCloseable {
     /** How often a silent call beats. How often that reaches the server is up to the SDK, which thins beats out. */
-    public static final Duration REGULAR = Duration.ofSeconds(2);
+    public static final Duration REGULAR = Duration.ofSeconds(1);
 
     /** The shortest time between beats that arriving text causes. */
     public static final Duration SHORTEST = Duration.ofSeconds(1);

@@ -177,9 +177,65 @@ public final class TaskLedger {
         }
     }
 
+    /**
+     * Notes that a text was sent to a task that works on.
+     *
+     * @param keep whether the text is kept here, for there is no child to take it
+     */
+    public void steered(int id, String text, boolean keep) {
+        replace(get(id).steered(text, keep));
+    }
+
+    /** Notes that a child has the texts that were kept for it. */
+    public void mailTaken(int id) {
+        find(id).ifPresent(task -> replace(task.withoutMail()));
+    }
+
+    /**
+     * The ended tasks that need not be kept any longer, in the order of their ends: none whose end is still to be delivered.
+     *
+     * @param before ended earlier than this
+     */
+    public List<TaskRecord> freeable(Instant before) {
+        return freeable().stream()
+                .filter(task -> task.endedAt() != null && task.endedAt().isBefore(before))
+                .toList();
+    }
+
+    /** The task to forget first when there is no room: the one that ended first among those that were read or delivered. */
+    public Optional<TaskRecord> firstToForget() {
+        return freeable().stream()
+                .filter(task -> task.wasRead() || task.delivery() == Delivery.DELIVERED)
+                .findFirst();
+    }
+
+    private List<TaskRecord> freeable() {
+        return select(task -> task.status().hasEnded()
+                        && (task.delivery() == Delivery.OFF || task.delivery() == Delivery.DELIVERED))
+                .stream()
+                .sorted(Comparator.comparingInt(TaskRecord::endOrder))
+                .toList();
+    }
+
     /** Notes that the agent has read the result of a task's last run. */
     public void markRead(int id) {
         replace(get(id).read());
+    }
+
+    /**
+     * The ended tasks whose result the agent has neither read nor been told of, in the order of their ends; each is
+     * given once.
+     */
+    public List<TaskRecord> remindOfUnread() {
+        List<TaskRecord> unread = select(task -> task.status().hasEnded()
+                        && !task.wasRead()
+                        && !task.wasRemindedOf()
+                        && task.delivery() != Delivery.DELIVERED)
+                .stream()
+                .sorted(Comparator.comparingInt(TaskRecord::endOrder))
+                .toList();
+        unread.forEach(task -> replace(task.reminded()));
+        return unread;
     }
 
     /** Notes what became of the news of a task's end. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param head its conversation as of its last end
  * @param usage of all ended runs
  * @param wasRead whether the agent has read the result of the last run
+ * @param wasRemindedOf whether the agent was told that it has not read the result of the last run
+ * @param mail texts for its next model call that no child has taken yet, oldest first
+ * @param steers how many texts it was sent in the present run
  * @param newsSeen the sequence number of the newest news that was applied
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,11 +54,15 @@ public record TaskRecord(
         Usage usage,
         Delivery delivery,
         boolean wasRead,
+        boolean wasRemindedOf,
+        List<String> mail,
+        int steers,
         int newsSeen) {
     private static final int SHORT_ERROR_CHARACTERS = 200;
 
     public TaskRecord {
         followUps = List.copyOf(followUps);
+        mail = mail == null ? List.of() : List.copyOf(mail);
     }
 
     static TaskRecord queued(int id, String agent, String description, Text input, Delivery delivery, Instant now) {
@@ -80,6 +87,9 @@ public record TaskRecord(
                 Usage.NONE,
                 delivery,
                 false,
+                false,
+                List.of(),
+                0,
                 0);
     }
 
@@ -120,6 +130,8 @@ public record TaskRecord(
             next.attempts = 0;
             next.delivery = delivery;
             next.wasRead = false;
+            next.wasRemindedOf = false;
+            next.steers = 0;
         });
     }
 
@@ -137,6 +149,7 @@ public record TaskRecord(
             next.attempts = outcome.attempts();
             next.usage = usage.plus(outcome.usage());
             next.wasRead = false;
+            next.wasRemindedOf = false;
         });
     }
 
@@ -146,6 +159,27 @@ public record TaskRecord(
 
     TaskRecord read() {
         return with(next -> next.wasRead = true);
+    }
+
+    TaskRecord reminded() {
+        return with(next -> next.wasRemindedOf = true);
+    }
+
+    /** One more text was sent to it; it is kept here when there is no child to take it. */
+    TaskRecord steered(String text, boolean keep) {
+        return with(next -> {
+            next.steers = steers + 1;
+            if (keep) {
+                List<String> all = new ArrayList<>(mail);
+                all.add(text);
+                next.mail = all;
+            }
+        });
+    }
+
+    /** Its child has what was kept for it. */
+    TaskRecord withoutMail() {
+        return with(next -> next.mail = List.of());
     }
 
     TaskRecord delivery(Delivery delivery) {
@@ -184,6 +218,9 @@ public record TaskRecord(
         private Usage usage;
         private Delivery delivery;
         private boolean wasRead;
+        private boolean wasRemindedOf;
+        private List<String> mail;
+        private int steers;
         private int newsSeen;
 
         Draft(TaskRecord before) {
@@ -203,6 +240,9 @@ public record TaskRecord(
             usage = before.usage;
             delivery = before.delivery;
             wasRead = before.wasRead;
+            wasRemindedOf = before.wasRemindedOf;
+            mail = before.mail;
+            steers = before.steers;
             newsSeen = before.newsSeen;
         }
 
@@ -228,6 +268,9 @@ public record TaskRecord(
                     usage,
                     delivery,
                     wasRead,
+                    wasRemindedOf,
+                    mail,
+                    steers,
                     newsSeen);
         }
     }
@@ -237,6 +280,9 @@ public record TaskRecord(
         long bytes = 600 + Text.utf8Length(description) + Text.utf8Length(input.text());
         for (Text text : followUps) {
             bytes += 120 + Text.utf8Length(text.text());
+        }
+        for (String text : mail) {
+            bytes += Text.utf8Length(text);
         }
         return bytes
                 + (error == null ? 0 : Text.utf8Length(error))

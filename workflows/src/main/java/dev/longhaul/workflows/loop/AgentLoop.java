@@ -20,6 +20,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ import java.util.function.Supplier;
 /**
  * The loop that every agent runs: ask the model, carry out the tool calls it returns, append, repeat. One {@link #step}
  * at a time, so that a workflow may continue as new between two of them. Cancelling the scope in which a step runs ends
- * it with a {@link CanceledFailure}.
+ * it: a model call with {@link Step.Cancelled} once the worker has let go of it, anything else with a
+ * {@link CanceledFailure}.
  */
 public final class AgentLoop {
     /** The most tool calls of one step that are carried out; more are answered with an error. */
@@ -78,8 +80,8 @@ public final class AgentLoop {
             watcher.doing("asking model " + agent.model() + ", step " + (turn.steps() + 1));
             reply = callModel(turn);
         } catch (ActivityFailure failure) {
-            if (failure.getCause() instanceof CanceledFailure cancelled) {
-                throw cancelled;
+            if (CancellationScope.current().isCancelRequested()) {
+                return new Step.Cancelled(turn.heard(partOf(failure)));
             }
             return new Step.Failed(turn, FailureSentence.of("The model call", failure));
         } catch (ApplicationFailure tooLarge) {
@@ -93,6 +95,16 @@ public final class AgentLoop {
             watcher.said(reply.text());
         }
         return new Step.CalledTools(answered.adding(carryOut(reply.toolCalls())));
+    }
+
+    /** What had arrived of an answer when its call was cancelled; empty when nothing had. */
+    private static Text partOf(ActivityFailure failure) {
+        if (failure.getCause() instanceof CanceledFailure cancelled
+                && cancelled.getDetails().getSize() > 0) {
+            Text part = cancelled.getDetails().get(0, Text.class);
+            return part == null ? Text.EMPTY : part;
+        }
+        return Text.EMPTY;
     }
 
     private ModelReply callModel(Turn turn) {

@@ -10,13 +10,13 @@ public interface LoopWatcher {
     void doing(String what);
 
     /** The agent said something beside asking for tools. */
-    void said(Text text);
+    default void said(Text text) {}
 
-    void toolCalled(ToolCall call);
+    default void toolCalled(ToolCall call) {}
 
     /** A tool call was answered with an error. */
-    void toolRefused(ToolCall call, ToolResult result);
+    default void toolRefused(ToolCall call, ToolResult result) {}
 
     /** A workflow tool has changed the agent's state. */
-    void toolDone(ToolCall call);
+    default void toolDone(ToolCall call) {}
 }

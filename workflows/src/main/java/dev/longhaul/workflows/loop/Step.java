@@ -16,6 +16,9 @@ public sealed interface Step {
     /** A limit ends the turn; no model was called. */
     record LimitReached(Turn turn, String reason) implements Step {}
 
+    /** The model call was cancelled; what had arrived by then is what the agent said last. */
+    record Cancelled(Turn turn) implements Step {}
+
     /** The model call failed for good; what was pending is still pending. */
     record Failed(Turn turn, String reason) implements Step {}
 }

@@ -49,6 +49,11 @@ public record Turn(
         return new Turn(head, all, steps, attempts, iterations, usage, said, startedAt);
     }
 
+    /** A part of an answer has arrived; it is no part of the conversation. */
+    Turn heard(Text part) {
+        return new Turn(head, pending, steps, attempts, iterations, usage, part.isBlank() ? said : part, startedAt);
+    }
+
     Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {
         return new Turn(
                 next,

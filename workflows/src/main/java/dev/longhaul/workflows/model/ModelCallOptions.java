@@ -34,7 +34,7 @@ public final class ModelCallOptions {
         return ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(ATTEMPT)
                 .setHeartbeatTimeout(HEARTBEAT)
-                .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(FIRST_PAUSE)
                         .setBackoffCoefficient(2)

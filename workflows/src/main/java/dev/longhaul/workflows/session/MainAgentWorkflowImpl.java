@@ -5,7 +5,6 @@ import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.background.DelegationRefused;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,7 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
         return requests.say(request);
     }
 
-    /** Refuses an empty message. */
-    @UpdateValidatorMethod(updateName = "say")
+    @Override
     public void checkSay(Requests.Say request) {
         refuseWhenClosed();
         refuseBlank(request.message(), "The message is empty.");
@@ -51,8 +49,7 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
         return answering(() -> requests.startTask(request));
     }
 
-    /** Refuses an empty input. */
-    @UpdateValidatorMethod(updateName = "startTask")
+    @Override
     public void checkStartTask(Requests.StartTask request) {
         refuseWhenClosed();
         refuseBlank(request.agent(), "The agent's name is missing.");
@@ -68,8 +65,7 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
         return answering(() -> requests.continueTask(request));
     }
 
-    /** Refuses an empty text. */
-    @UpdateValidatorMethod(updateName = "continueTask")
+    @Override
     public void checkContinueTask(Requests.ContinueTask request) {
         refuseWhenClosed();
         refuseBlank(request.text(), "The text is empty.");
@@ -88,6 +84,35 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
     public TaskView cancelTask(Requests.CancelTask request) {
         session.awaitPinned();
         return answering(() -> requests.cancelTask(request));
+    }
+
+    @Override
+    public TaskView steerTask(Requests.SteerTask request) {
+        session.awaitPinned();
+        return answering(() -> requests.steerTask(request));
+    }
+
+    @Override
+    public void checkSteerTask(Requests.SteerTask request) {
+        refuseBlank(request.text(), "The text is empty.");
+    }
+
+    @Override
+    public Requests.Interrupted interrupt(Requests.Interrupt request) {
+        session.awaitPinned();
+        return requests.interrupt(request);
+    }
+
+    @Override
+    public Requests.Stopped stop(Requests.Stop request) {
+        session.awaitPinned();
+        return requests.stop(request);
+    }
+
+    @Override
+    public SessionView pause(Requests.Pause request) {
+        session.awaitPinned();
+        return requests.pause(request.paused());
     }
 
     @Override

@@ -39,6 +39,33 @@ public final class Requests {
     /** End a task's run; what it has is kept. An ended task is left as it is. */
     public record CancelTask(int task, @Nullable String reason) {}
 
+    /** A text for a task while it works: it goes in front of its next model call, in this run or in the next. */
+    public record SteerTask(int task, String text, @Nullable String requestId) {}
+
+    /** End the agent's turn; its tasks go on. */
+    public record Interrupt(@Nullable String reason) {}
+
+    /**
+     * The answer to {@link Interrupt}.
+     *
+     * @param interrupted whether there was a turn to end
+     * @param running tasks that go on
+     */
+    public record Interrupted(boolean interrupted, int running) {}
+
+    /** Cancel all tasks that have not ended. */
+    public record Stop(@Nullable String reason) {}
+
+    /**
+     * The answer to {@link Stop}.
+     *
+     * @param stopped how many tasks were told
+     */
+    public record Stopped(int stopped) {}
+
+    /** Whether tasks are started and continued; running ones are left alone. */
+    public record Pause(boolean paused) {}
+
     public record SetMode(String mode) {}
 
     /** The mode that now holds. */
@@ -56,7 +83,7 @@ public final class Requests {
             @Nullable Boolean approve,
             @Nullable String text) {}
 
-    /** The session is over. */
+    /** The session is over. Asked once more with another choice, it holds for the tasks that are still there. */
     public record Close(TasksAtClose tasks) {}
 
     /**

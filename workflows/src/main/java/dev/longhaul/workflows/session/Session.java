@@ -1,18 +1,14 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.PinnedSession;
-import dev.longhaul.workflows.ledger.Delivery;
-import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
-import dev.longhaul.workflows.model.Message;
-import dev.longhaul.workflows.model.MessagePart;
-import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.report.ReportRequest;
 import dev.longhaul.workflows.task.BoundedWait;
 import dev.longhaul.workflows.task.ChildTasks;
+import dev.longhaul.workflows.task.Requested;
 import dev.longhaul.workflows.task.TaskQuestions;
 import dev.longhaul.workflows.task.Workspace;
 import io.temporal.failure.ApplicationFailure;
@@ -20,7 +16,6 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +27,6 @@ final class Session {
     /** How long a closing session waits for the tasks that it has cancelled. */
     private static final Duration LONGEST_FAREWELL = Duration.ofMinutes(2);
 
-    /** How often the tasks are looked after whose death nobody would tell. */
-    private static final Duration LOOK_AFTER = Duration.ofHours(1);
-
     private final String id = Workflow.getInfo().getWorkflowId();
     private final SessionInput input;
     private final SessionFacts facts;
@@ -43,16 +35,10 @@ final class Session {
     private final Inbox inbox;
     private final Requested requested;
     private final TaskQuestions questions;
-    private @Nullable Agent agent;
+    private @Nullable SessionAgent agent;
     private @Nullable SessionTurn turn;
     private @Nullable Turn carriedTurn;
-    private Requests.@Nullable TasksAtClose closing;
     private boolean leaving;
-    private boolean closed;
-    private boolean failed;
-
-    /** The session's agent, once it is pinned. */
-    private record Agent(PinnedSession pinned, Workspace workspace, AgentLoop loop) {}
 
     Session(SessionInput input) {
         this.input = input;
@@ -71,7 +57,7 @@ final class Session {
         }
     }
 
-    private Agent agent(PinnedSession pinned, Workspace.State state) {
+    private SessionAgent agent(PinnedSession pinned, Workspace.State state) {
         Workspace workspace = new Workspace(pinned, pinned.main(), 0, state, questions, this::changed);
         watcher.watch(workspace);
         AgentLoop loop = new AgentLoop(
@@ -81,7 +67,7 @@ final class Session {
                 workspace.tools(),
                 workspace::context,
                 watcher);
-        return new Agent(pinned, workspace, loop);
+        return new SessionAgent(pinned, workspace, loop);
     }
 
     void run() {
@@ -102,9 +88,10 @@ final class Session {
     }
 
     private void live() {
+        Idleness idleness = idleness();
         while (true) {
-            awaitWork();
-            if (closing != null || isPastRetention()) {
+            idleness.awaitWork();
+            if (facts.closing != null || idleness.isOver()) {
                 leaving = true;
                 farewell();
                 return;
@@ -120,40 +107,16 @@ final class Session {
         try {
             agent = agent(SessionActivities.pin(input.pin()), Workspace.State.EMPTY);
         } catch (ApplicationFailure refused) {
-            failed = true;
+            facts.failed = true;
             facts.error = refused.getOriginalMessage();
             events.add(SessionEvent.Kind.ERROR, facts.error);
             throw refused;
         }
     }
 
-    private void awaitWork() {
-        while (!hasWork() && !isPastRetention()) {
-            boolean keeps =
-                    !ready().workspace().children().ledger().unfinished().isEmpty();
-            Duration retention = ready().pinned().delegation().retention();
-            if (keeps) {
-                awaitOfTasks(() -> hasWork() || children().ledger().unfinished().isEmpty());
-            } else {
-                BoundedWait.until(retention.minus(Duration.between(facts.updatedAt, now())), this::hasWork);
-            }
-        }
-    }
-
-    /** Waits for something that ends of tasks bring about. */
-    private void awaitOfTasks(Supplier<Boolean> condition) {
-        while (!condition.get()) {
-            if (!children().hasUnwatched()) {
-                Workflow.await(() -> condition.get() || children().hasUnwatched());
-            } else if (!BoundedWait.until(LOOK_AFTER, condition)) {
-                children().lookAfter();
-            }
-        }
-    }
-
     private boolean hasWork() {
         return carriedTurn != null
-                || closing != null
+                || facts.closing != null
                 || !inbox.isEmpty()
                 || hasDeliveries()
                 || Workflow.getInfo().isContinueAsNewSuggested();
@@ -163,69 +126,41 @@ final class Session {
         return agent != null && !children().ledger().undelivered().isEmpty();
     }
 
-    private boolean isPastRetention() {
-        return !hasWork()
-                && children().ledger().unfinished().isEmpty()
-                && !now().isBefore(facts.updatedAt.plus(
-                        ready().pinned().delegation().retention()));
-    }
-
     private void takeTurn() {
-        Optional<Turn> next = carriedTurn == null ? nextTurn() : Optional.of(carriedTurn);
+        SessionAgent ready = ready();
+        children().freeOld();
+        Optional<Turn> next =
+                carriedTurn == null ? new NextTurn(ready, facts, inbox, events).begin() : Optional.of(carriedTurn);
         carriedTurn = null;
         if (next.isEmpty()) {
             return;
         }
-        Agent ready = ready();
         SessionTurn running = new SessionTurn(ready.loop(), ready.pinned().loop(), ready.workspace(), next.get());
         turn = running;
+        changed();
         SessionTurn.End end = running.toItsEnd();
+        while (end == SessionTurn.End.CONTINUE_AS_NEW) {
+            continueAsNew(running);
+            end = running.toItsEnd();
+        }
         watcher.doing("");
-        if (end == SessionTurn.End.CONTINUE_AS_NEW) {
-            turn = null;
-            carriedTurn = running.turn();
-            continueAsNew(running.turn());
-            return;
-        }
-        facts.head = running.turn().head();
-        facts.leftover = Leftover.bounded(running.turn().pending());
-        facts.usage = facts.usage.plus(running.turn().usage());
-        facts.error = running.problem().orElse(null);
-        if (end == SessionTurn.End.ANSWERED) {
-            facts.answer = running.said();
-            writeReport(running.turn());
-            events.add(SessionEvent.Kind.ANSWER, running.said().text());
-        } else {
-            events.add(SessionEvent.Kind.ERROR, String.valueOf(facts.error));
-        }
+        ended(running, end);
         turn = null;
         changed();
     }
 
-    /** The turn of the next message or, when there is none, of the ends of tasks that have come together by then. */
-    private Optional<Turn> nextTurn() {
-        List<Message> messages = new ArrayList<>(facts.leftover);
-        ready().workspace().mode().announcement().map(Message::user).ifPresent(messages::add);
-        if (!inbox.isEmpty()) {
-            facts.question = inbox.take();
-            messages.add(Message.user(facts.question));
-            events.add(SessionEvent.Kind.TURN_STARTED, null, facts.question, Map.of("turn", facts.turns + 1));
+    private void ended(SessionTurn ended, SessionTurn.End how) {
+        facts.head = ended.turn().head();
+        facts.leftover = Leftover.bounded(ended.turn().pending());
+        facts.usage = facts.usage.plus(ended.turn().usage());
+        facts.error = ended.problem().orElse(null);
+        if (how == SessionTurn.End.ANSWERED) {
+            facts.answer = ended.said();
+            writeReport(ended.turn());
+            events.add(SessionEvent.Kind.ANSWER, ended.said().text());
         } else {
-            BoundedWait.until(ready().pinned().delegation().coalesce(), () -> closing != null || !inbox.isEmpty());
-            if (closing != null || !inbox.isEmpty()) {
-                return Optional.empty();
-            }
-            List<TaskRecord> ended = DeliveryBlock.fitting(children().ledger().undelivered(), now());
-            ended.forEach(task -> children().ledger().mark(task.id(), Delivery.DELIVERED));
-            facts.question = "";
-            List<MessagePart> block = DeliveryBlock.of(ended, now());
-            messages.add(new Message(Role.USER, block, null, null));
-            events.add(SessionEvent.Kind.TURN_STARTED, null, block.get(0).words(), Map.of("turn", facts.turns + 1));
+            events.add(SessionEvent.Kind.ERROR, String.valueOf(facts.error));
         }
-        facts.leftover = List.of();
-        facts.turns++;
-        changed();
-        return Optional.of(Turn.begin(facts.head, messages, now()));
     }
 
     private void writeReport(Turn ended) {
@@ -251,32 +186,42 @@ final class Session {
         watcher.doing("");
     }
 
-    /** Goes on in a new execution; returns only when the session is to be closed instead. */
-    private void continueAsNew(@Nullable Turn underWay) {
+    /**
+     * Goes on in a new execution. Returns only when something came in meanwhile that must be looked at first: the
+     * session is to be closed, or the turn under way to be stopped.
+     */
+    private void continueAsNew(@Nullable SessionTurn underWay) {
+        Requests.TasksAtClose closingBefore = facts.closing;
         Workflow.await(() -> Workflow.isEveryHandlerFinished() && children().isSettled());
-        if (closing != null) {
+        if (facts.closing != closingBefore || (underWay != null && underWay.isToStop())) {
             return;
         }
-        Agent ready = ready();
         Workflow.newContinueAsNewStub(MainAgentWorkflow.class)
-                .run(input.carrying(new SessionState(
-                        ready.pinned(),
-                        facts.head,
-                        facts.leftover,
-                        inbox.messages(),
-                        underWay,
-                        facts.question,
-                        facts.turns,
-                        facts.answer,
-                        facts.error,
-                        facts.report,
-                        facts.usage,
-                        questions.asked(),
-                        requested.state(),
-                        events.state(),
-                        ready.workspace().state(),
-                        facts.createdAt,
-                        facts.updatedAt)));
+                .run(input.carrying(state(underWay == null ? null : underWay.turn())));
+    }
+
+    private SessionState state(@Nullable Turn underWay) {
+        SessionAgent ready = ready();
+        return new SessionState(
+                ready.pinned(),
+                facts.head,
+                facts.leftover,
+                inbox.messages(),
+                underWay,
+                facts.question,
+                facts.turns,
+                facts.answer,
+                facts.error,
+                facts.report,
+                facts.usage,
+                questions.asked(),
+                requested.state(),
+                events.state(),
+                ready.workspace().state(),
+                facts.closing,
+                facts.closed,
+                facts.createdAt,
+                facts.updatedAt);
     }
 
     private void farewell() {
@@ -286,17 +231,40 @@ final class Session {
             carriedTurn = null;
         }
         children().close();
-        if (closing == Requests.TasksAtClose.KEEP) {
-            awaitOfTasks(
-                    () -> children().ledger().queue().isEmpty() && children().isSettled());
+        if (facts.closing == Requests.TasksAtClose.KEEP) {
+            lookAfterKept();
         } else {
             BoundedWait.until(
                     LONGEST_FAREWELL, () -> children().ledger().unfinished().isEmpty());
         }
         children().tellClosed();
-        closed = true;
-        events.add(SessionEvent.Kind.CLOSED, closing == null ? "Its retention has ended." : "It was closed.");
+        closed(facts.closing == null ? "Its retention has ended." : "It was closed.");
         Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    /** A closed session stays for its tasks, so that they can be answered, steered and cancelled, until they have ended. */
+    private void lookAfterKept() {
+        closed("It was closed; its tasks go on.");
+        Supplier<Boolean> haveEnded =
+                () -> children().ledger().unfinished().isEmpty() && children().isSettled();
+        while (!haveEnded.get()) {
+            idleness().awaitOfTasks(() -> haveEnded.get() || Workflow.getInfo().isContinueAsNewSuggested());
+            if (!haveEnded.get()) {
+                continueAsNew(null);
+            }
+        }
+    }
+
+    private void closed(String how) {
+        if (!facts.closed) {
+            facts.closed = true;
+            events.add(SessionEvent.Kind.CLOSED, how);
+            changed();
+        }
+    }
+
+    private Idleness idleness() {
+        return new Idleness(ready(), facts, this::hasWork);
     }
 
     /** Waits until the agent is known; a handler may be earlier than that. */
@@ -305,7 +273,7 @@ final class Session {
     }
 
     boolean isClosing() {
-        return closing != null || leaving || failed;
+        return facts.closing != null || leaving || facts.failed;
     }
 
     String id() {
@@ -313,7 +281,7 @@ final class Session {
     }
 
     ChildTasks children() {
-        return ready().workspace().children();
+        return ready().children();
     }
 
     EventPage events(long after) {
@@ -337,7 +305,7 @@ final class Session {
     }
 
     Optional<Workspace> workspace() {
-        return Optional.ofNullable(agent).map(Agent::workspace);
+        return Optional.ofNullable(agent).map(SessionAgent::workspace);
     }
 
     int turns() {
@@ -362,9 +330,24 @@ final class Session {
         return children().cancelAll(reason);
     }
 
+    /** Ends the turn under way, if there is one; its tasks go on. Answers with whether there was one. */
+    boolean interrupt(String reason) {
+        if (turn != null) {
+            turn.stop(reason);
+        } else if (carriedTurn != null) {
+            facts.leftover = Leftover.bounded(carriedTurn.pending());
+            facts.head = carriedTurn.head();
+            facts.error = reason;
+            carriedTurn = null;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
     /** Begins the session's end: no task is started any more, the turn under way stops. */
     void beginClosing(Requests.TasksAtClose tasks) {
-        closing = tasks;
+        facts.closing = tasks;
         children().close();
         if (turn != null) {
             turn.stop("The session was closed.");
@@ -384,20 +367,12 @@ final class Session {
     }
 
     Optional<PinnedSession> pinned() {
-        return Optional.ofNullable(agent).map(Agent::pinned);
-    }
-
-    boolean isClosed() {
-        return closed;
-    }
-
-    boolean hasFailed() {
-        return failed;
+        return Optional.ofNullable(agent).map(SessionAgent::pinned);
     }
 
     /** Whether there is something that the agent has yet to do, or the session itself. */
     boolean isBusy() {
-        return agent == null || hasTurnUnderWay() || !inbox.isEmpty() || hasDeliveries() || closing != null;
+        return agent == null || hasTurnUnderWay() || !inbox.isEmpty() || hasDeliveries() || facts.closing != null;
     }
 
     /** What the session and all its tasks have used, the turn under way included. */
@@ -406,7 +381,7 @@ final class Session {
         return agent == null ? own : own.plus(children().ledger().usage());
     }
 
-    private Agent ready() {
+    private SessionAgent ready() {
         if (agent == null) {
             throw new IllegalStateException("The session's agent is not pinned yet.");
         }

@@ -39,6 +39,8 @@ public record SessionEvent(
         MODE,
         /** A task changed its status. */
         TASK,
+        /** A text was sent to a task while it worked; the text is that. */
+        STEERED,
         /** A person is asked. */
         WAITING,
         /** A turn ended with an answer; the text is its beginning. */

@@ -39,6 +39,15 @@ final class SessionFacts {
     /** Of ended turns; tasks are in the ledger. */
     Usage usage = Usage.NONE;
 
+    /** What is to become of the tasks, once the session is to be closed; null before. */
+    Requests.@Nullable TasksAtClose closing;
+
+    /** No turn will come any more; tasks may go on. */
+    boolean closed;
+
+    /** It never came to a first turn. */
+    boolean failed;
+
     SessionFacts(SessionInput input, Instant now) {
         SessionState carried = input.carried();
         if (carried == null) {
@@ -57,5 +66,7 @@ final class SessionFacts {
         error = carried.error();
         report = carried.report();
         usage = carried.usage();
+        closing = carried.closing();
+        closed = carried.closed();
     }
 }

@@ -8,7 +8,7 @@ import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.task.TaskViews;
 import dev.longhaul.workflows.task.Workspace;
 import dev.longhaul.workflows.tools.background.DelegationRefused;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +60,40 @@ final class SessionRequests {
     }
 
     TaskView cancelTask(Requests.CancelTask request) {
-        String reason = request.reason() == null || request.reason().isBlank()
-                ? "Someone cancelled it."
-                : Text.beginning(request.reason(), 500);
-        return TaskViews.ofRecord(session.id(), children().cancel(request.task(), reason));
+        return TaskViews.ofRecord(
+                session.id(), children().cancel(request.task(), reason(request.reason(), "Someone cancelled it.")));
+    }
+
+    TaskView steerTask(Requests.SteerTask request) {
+        Optional<TaskView> before = doneBefore(request.requestId());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        TaskRecord task = children().steer(request.task(), request.text().strip(), request.requestId());
+        session.requested().remember(request.requestId(), task.id());
+        session.eventLog()
+                .add(SessionEvent.Kind.STEERED, task.id(), request.text().strip(), Map.of());
+        return TaskViews.ofRecord(session.id(), task);
+    }
+
+    Requests.Interrupted interrupt(Requests.Interrupt request) {
+        boolean interrupted = session.interrupt(reason(request.reason(), "The turn was interrupted."));
+        if (interrupted) {
+            session.changed();
+        }
+        return new Requests.Interrupted(
+                interrupted, children().ledger().unfinished().size());
+    }
+
+    Requests.Stopped stop(Requests.Stop request) {
+        return new Requests.Stopped(
+                session.cancelTasks(reason(request.reason(), "All tasks of the session were stopped.")));
+    }
+
+    SessionView pause(boolean paused) {
+        children().pause(paused);
+        session.changed();
+        return session.view();
     }
 
     Requests.ModeSet setMode(String wanted) {
@@ -100,22 +130,36 @@ final class SessionRequests {
     }
 
     Requests.Closed close(Requests.TasksAtClose tasks) {
-        List<TaskRecord> unfinished = children().ledger().unfinished();
-        if (session.isClosing()) {
-            return new Requests.Closed(0, unfinished.size());
+        int unfinished = children().ledger().unfinished().size();
+        boolean changesChoice = session.facts().closing == Requests.TasksAtClose.KEEP
+                && tasks == Requests.TasksAtClose.CANCEL
+                && unfinished > 0;
+        if (session.isClosing() && !changesChoice) {
+            return new Requests.Closed(0, unfinished);
         }
-        boolean busy = session.hasTurnUnderWay() || !session.inbox().isEmpty();
-        if (tasks == Requests.TasksAtClose.REFUSE && (!unfinished.isEmpty() || busy)) {
-            throw new DelegationRefused(
-                    Refusal.NOT_NOW,
-                    "the session is not idle: " + unfinished.size() + " tasks have not ended"
-                            + (busy ? " and a turn is under way." : "."));
+        if (tasks == Requests.TasksAtClose.REFUSE) {
+            refuseUnlessIdle(unfinished);
         }
         session.beginClosing(tasks);
         if (tasks == Requests.TasksAtClose.KEEP) {
-            return new Requests.Closed(0, unfinished.size());
+            return new Requests.Closed(0, unfinished);
         }
         return new Requests.Closed(session.cancelTasks("Its session was closed."), 0);
+    }
+
+    private void refuseUnlessIdle(int unfinished) {
+        boolean busy = session.hasTurnUnderWay() || !session.inbox().isEmpty();
+        if (unfinished > 0 || busy) {
+            throw new DelegationRefused(
+                    Refusal.NOT_NOW,
+                    "the session is not idle: "
+                            + (unfinished == 1 ? "1 task has" : unfinished + " tasks have") + " not ended"
+                            + (busy ? " and a turn is under way." : "."));
+        }
+    }
+
+    private static String reason(@Nullable String given, String otherwise) {
+        return given == null || given.isBlank() ? otherwise : Text.beginning(given.strip(), 500);
     }
 
     private Optional<TaskView> doneBefore(@Nullable String requestId) {

@@ -8,6 +8,7 @@ import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.report.Report;
+import dev.longhaul.workflows.session.Requests.TasksAtClose;
 import dev.longhaul.workflows.task.Workspace;
 import java.time.Instant;
 import java.util.Collections;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param turns turns begun
  * @param usage of ended turns; tasks are in the ledger
  * @param questions how many questions were asked
+ * @param closing what becomes of the tasks, once the session is to be closed, else null
+ * @param closed whether no turn will come any more, though tasks may go on
  * @param requests numbers that were given to request ids: a turn, or a task
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +49,8 @@ record SessionState(
         Map<String, Integer> requests,
         EventLog.State events,
         Workspace.State workspace,
+        @Nullable TasksAtClose closing,
+        boolean closed,
         Instant createdAt,
         Instant updatedAt) {
     SessionState {

@@ -2,20 +2,15 @@ package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.conversation.Text;
-import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Step;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.task.Workspace;
-import dev.longhaul.workflows.tools.todos.TodoItem;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A turn of a session: steps until the agent answers and nothing sends it back, a limit is reached, or it is stopped. */
@@ -30,7 +25,7 @@ final class SessionTurn {
 
     private final AgentLoop loop;
     private final LoopSettings settings;
-    private final Workspace workspace;
+    private final AnswerFeedback feedback;
     private Turn turn;
     private @Nullable CancellationScope scope;
     private @Nullable End end;
@@ -40,7 +35,7 @@ final class SessionTurn {
     SessionTurn(AgentLoop loop, LoopSettings settings, Workspace workspace, Turn turn) {
         this.loop = loop;
         this.settings = settings;
-        this.workspace = workspace;
+        this.feedback = new AnswerFeedback(settings, workspace);
         this.turn = turn;
     }
 
@@ -68,10 +63,18 @@ final class SessionTurn {
         }
     }
 
+    /** Whether the turn is to be stopped and has not yet been. */
+    boolean isToStop() {
+        return end == null && stopReason != null;
+    }
+
     End toItsEnd() {
         CancellationScope steps = Workflow.newCancellationScope(this::steps);
         scope = steps;
         try {
+            if (isToStop()) {
+                throw new CanceledFailure(stopReason);
+            }
             steps.run();
         } catch (CanceledFailure cancelled) {
             end = End.UNANSWERED;
@@ -101,40 +104,15 @@ final class SessionTurn {
     }
 
     private void answered() {
-        Optional<String> feedback = feedback();
-        if (feedback.isEmpty()) {
+        Optional<String> open = feedback.afterAnswer();
+        if (open.isEmpty()) {
             end = End.ANSWERED;
         } else if (turn.iterations() + 1 >= settings.maxIterations()) {
             end = End.ANSWERED;
             problem = "The agent was sent back " + turn.iterations() + " times and answered all the same; what it left"
-                    + " goes on: " + feedback.get();
+                    + " goes on: " + open.get();
         } else {
-            turn = turn.sentBack(Message.user(feedback.get()));
+            turn = turn.sentBack(Message.user(open.get()));
         }
-    }
-
-    private Optional<String> feedback() {
-        List<TaskRecord> unfinished = workspace.children().ledger().unfinished();
-        if (settings.untilTasksEnd() && !unfinished.isEmpty()) {
-            String lines = unfinished.stream()
-                    .map(task -> "- #" + task.id() + " (" + task.agent() + "): " + task.description())
-                    .collect(Collectors.joining("\n"));
-            return Optional.of(settings.feedback()
-                    .replace("{incomplete_task_count}", String.valueOf(unfinished.size()))
-                    .replace("{incomplete_tasks}", lines));
-        }
-        List<TodoItem> open = workspace.todos().remaining();
-        boolean looping = settings.todoModes().stream()
-                .anyMatch(mode -> mode.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(workspace.mode().current().toLowerCase(Locale.ROOT)));
-        if (looping && !open.isEmpty()) {
-            return Optional.of("These items of your todo list are still open:\n"
-                    + open.stream()
-                            .map(item -> "- " + item.id() + " " + item.title())
-                            .collect(Collectors.joining("\n"))
-                    + "\nFinish them, complete each with its reason, or remove those that no longer make sense.");
-        }
-        return Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session its id, also the workflow id
  * @param agent the main agent, registered spelling; empty until it is known
+ * @param paused whether no task is started or continued for the time being
  * @param mode the present mode, null where the agent has none
  * @param answer what the agent said last, at most 8,000 characters, null before its first answer
  * @param answerTruncated whether {@code answer} is only the beginning
@@ -31,6 +32,7 @@ public record SessionView(
         String session,
         String agent,
         SessionStatus status,
+        boolean paused,
         @Nullable String mode,
         @Nullable String answer,
         boolean answerTruncated,

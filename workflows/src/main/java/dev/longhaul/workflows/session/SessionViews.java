@@ -32,6 +32,7 @@ final class SessionViews {
                 session.id(),
                 pinned.map(all -> all.main().name()).orElse(""),
                 status(session, waitingFor),
+                workspace.filter(has -> has.children().isPaused()).isPresent(),
                 workspace
                         .filter(Workspace::hasMode)
                         .map(has -> has.mode().current())
@@ -54,10 +55,10 @@ final class SessionViews {
     }
 
     private static SessionStatus status(Session session, List<WaitingFor> waitingFor) {
-        if (session.hasFailed()) {
+        if (session.facts().failed) {
             return SessionStatus.FAILED;
         }
-        if (session.isClosed()) {
+        if (session.facts().closed) {
             return SessionStatus.CLOSED;
         }
         if (!waitingFor.isEmpty()) {

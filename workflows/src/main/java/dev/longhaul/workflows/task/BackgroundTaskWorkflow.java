@@ -30,6 +30,10 @@ public interface BackgroundTaskWorkflow {
     @SignalMethod
     void cancel(TaskSignals.Cancel signal);
 
+    /** A text that goes in front of the next model call; it waits for the next run when this one makes none any more. */
+    @SignalMethod
+    void steer(TaskSignals.Steer signal);
+
     /** A person's answer to a question of this task. */
     @SignalMethod
     void answer(TaskSignals.Answer signal);

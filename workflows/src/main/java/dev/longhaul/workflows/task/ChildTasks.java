@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of one agent as child workflows. The {@link TaskLedger} decides; this carries out what it decided, through
@@ -35,6 +36,7 @@ public final class ChildTasks implements Delegation {
     private final ChildWatch watch;
     private final Places places;
     private boolean closed;
+    private boolean paused;
 
     /**
      * @param parent the agent that delegates
@@ -67,6 +69,7 @@ public final class ChildTasks implements Delegation {
                         Refusal.UNKNOWN,
                         "there is no background agent '" + agentName + "'; the agents are "
                                 + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + "."));
+        makeRoom(input);
         ledger.refusalOfStart(input).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
@@ -129,6 +132,50 @@ public final class ChildTasks implements Delegation {
         return ledger.find(id).orElse(task);
     }
 
+    /**
+     * Sends a text to a task, for its next model call in this run or in the next; when it returns, the text is safe.
+     *
+     * @param requestId an id seen before by the task has no second effect; null means a new one
+     */
+    public TaskRecord steer(int id, String text, @Nullable String requestId) {
+        Workflow.await(() -> !places.isBeginning(id));
+        TaskRecord task = get(id);
+        long bytes = Text.utf8Length(text);
+        if (bytes > TaskMail.MAX_BYTES) {
+            throw new DelegationRefused(
+                    Refusal.INVALID,
+                    "the text has " + bytes + " bytes; at most " + TaskMail.MAX_BYTES
+                            + " reach a task while it works. Give it a shorter one, or continue it when it has ended.");
+        }
+        if (task.steers() >= TaskMail.MAX_TEXTS) {
+            throw new DelegationRefused(
+                    Refusal.NOT_NOW,
+                    "task " + id + " was sent " + task.steers() + " texts in this run already, the most there may be;"
+                            + " cancel it, or continue it when it has ended.");
+        }
+        boolean hasChild = task.status() != TaskStatus.QUEUED || task.run() > 1;
+        boolean told = hasChild && child(id).steer(text, requestId);
+        if (ledger.find(id).isPresent()) {
+            ledger.steered(id, text, !told);
+        }
+        onChange.run();
+        return ledger.find(id).orElse(task);
+    }
+
+    /** Forgets the tasks that ended longer ago than they are kept; their children have gone by themselves. */
+    public void freeOld() {
+        ledger.freeable(now().minus(settings().retention())).forEach(task -> ledger.clear(task.id()));
+    }
+
+    /** Forgets ended tasks, oldest end first, as long as a further one would not fit. */
+    private void makeRoom(Text input) {
+        Optional<TaskRecord> next = ledger.firstToForget();
+        while (ledger.refusalOfStart(input).isPresent() && next.isPresent()) {
+            clear(next.get().id());
+            next = ledger.firstToForget();
+        }
+    }
+
     /** Hands a person's answer to the task that asked; false when no task of that id waits for it. */
     public boolean answer(int id, String request, String text) {
         boolean waits = ledger.find(id)
@@ -143,6 +190,16 @@ public final class ChildTasks implements Delegation {
         if (ledger.apply(news, now())) {
             changed();
         }
+    }
+
+    /** From now on no task is started or continued, or again; running ones are left alone, queued ones get their places. */
+    public void pause(boolean pause) {
+        paused = pause;
+    }
+
+    /** Whether no task is started or continued for the time being. */
+    public boolean isPaused() {
+        return paused;
     }
 
     /** No task is started or continued any more. */
@@ -255,6 +312,7 @@ public final class ChildTasks implements Delegation {
                 task.head(),
                 task.newsSeen(),
                 task.queuedAt(),
+                task.mail(),
                 null);
     }
 
@@ -267,6 +325,12 @@ public final class ChildTasks implements Delegation {
         if (closed) {
             throw new DelegationRefused(
                     Refusal.NOT_NOW, "the session is being closed; no task is started or continued any more.");
+        }
+        if (paused) {
+            throw new DelegationRefused(
+                    Refusal.NOT_NOW,
+                    "the session is paused by a person; no task is started or continued until it is resumed. Running"
+                            + " tasks go on.");
         }
     }
 

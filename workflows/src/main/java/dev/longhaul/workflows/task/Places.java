@@ -95,7 +95,11 @@ final class Places {
         if (task.run() > 1 && child.continueTask(task.latestText(), task.run())) {
             return Optional.empty();
         }
-        return watch.start(child, task, input.apply(task));
+        Optional<String> problem = watch.start(child, task, input.apply(task));
+        if (problem.isEmpty()) {
+            ledger.mailTaken(task.id());
+        }
+        return problem;
     }
 
     private static Instant now() {

@@ -15,6 +15,7 @@ import io.temporal.workflow.Workflow;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The child workflow of one task, as its parent reaches it: started so that it outlives the parent's runs, told by signal
@@ -78,6 +79,10 @@ final class TaskChild {
 
     boolean cancel(String reason) {
         return tell("cancel", new TaskSignals.Cancel(reason));
+    }
+
+    boolean steer(String text, @Nullable String requestId) {
+        return tell("steer", new TaskSignals.Steer(text, requestId));
     }
 
     boolean answer(String request, String text) {

@@ -5,6 +5,7 @@ import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the task's conversation so far
  * @param newsSeen the sequence number of the newest news that the parent has
  * @param queuedAt when it was asked for
+ * @param mail texts that were sent before there was a child to take them
  * @param carried what an earlier execution of this child hands on, null at its beginning
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,9 +37,14 @@ public record TaskInput(
         ConversationHead head,
         int newsSeen,
         Instant queuedAt,
+        List<String> mail,
         @Nullable TaskState carried) {
+    public TaskInput {
+        mail = mail == null ? List.of() : List.copyOf(mail);
+    }
+
     TaskInput carrying(TaskState state) {
         return new TaskInput(
-                parent, task, agent, description, pinned, depth, text, run, head, newsSeen, queuedAt, state);
+                parent, task, agent, description, pinned, depth, text, run, head, newsSeen, queuedAt, List.of(), state);
     }
 }

@@ -26,6 +26,7 @@ final class TaskRun {
     }
 
     private final AgentLoop loop;
+    private final TaskMail mail;
     private final @Nullable Duration timeLimit;
     private Turn turn;
     private @Nullable TaskOutcome outcome;
@@ -33,8 +34,9 @@ final class TaskRun {
     private @Nullable String cancelReason;
     private boolean timedOut;
 
-    TaskRun(AgentLoop loop, Turn turn, @Nullable Duration timeLimit) {
+    TaskRun(AgentLoop loop, TaskMail mail, Turn turn, @Nullable Duration timeLimit) {
         this.loop = loop;
+        this.mail = mail;
         this.turn = turn;
         this.timeLimit = timeLimit;
     }
@@ -101,6 +103,7 @@ final class TaskRun {
             if (Workflow.getInfo().isContinueAsNewSuggested()) {
                 return;
             }
+            turn = mail.into(turn);
             Step step = loop.step(turn);
             turn = step.turn();
             if (step instanceof Step.Answered answered) {

@@ -45,4 +45,12 @@ public final class TaskSignals {
      * @param request as in the question
      */
     public record Answer(String request, String text) {}
+
+    /**
+     * A text for the agent's next model call, of this run or of the next.
+     *
+     * @param requestId an id seen before has no second effect; null means a new one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Steer(String text, @Nullable String requestId) {}
 }

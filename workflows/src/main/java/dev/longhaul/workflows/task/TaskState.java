@@ -6,8 +6,12 @@ import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.TaskOutcome;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.loop.Turn;
+import dev.longhaul.workflows.model.Usage;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param run the present or last run
  * @param turn the run under way, or where the last one stopped
  * @param followUps texts of the continuations that this child has taken
- * @param requests ids of the newest requests, so that a repeat has no second effect
+ * @param requests ids of the newest requests, so that a repeat has no second effect, with the run that each came in
+ * @param mail texts that wait for the next model call
+ * @param earlierUsage of the runs before the present one
  * @param outcome of the last run, null before its end
  * @param sequence the number of the newest news sent
  * @param questions how many questions were asked
@@ -28,7 +34,9 @@ public record TaskState(
         int run,
         Turn turn,
         List<Text> followUps,
-        List<String> requests,
+        Map<String, Integer> requests,
+        List<String> mail,
+        Usage earlierUsage,
         @Nullable TaskOutcome outcome,
         Delivery delivery,
         int sequence,
@@ -38,6 +46,8 @@ public record TaskState(
         Workspace.State workspace) {
     public TaskState {
         followUps = List.copyOf(followUps);
-        requests = List.copyOf(requests);
+        requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
+        earlierUsage = earlierUsage == null ? Usage.NONE : earlierUsage;
+        mail = mail == null ? List.of() : List.copyOf(mail);
     }
 }

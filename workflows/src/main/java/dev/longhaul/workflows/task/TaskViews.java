@@ -1,7 +1,9 @@
 package dev.longhaul.workflows.task;
 
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.TaskOutcome;
 import dev.longhaul.workflows.ledger.TaskRecord;
+import dev.longhaul.workflows.loop.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as people see them. */
@@ -39,6 +41,36 @@ public final class TaskViews {
                 null,
                 task.usage(),
                 task.delivery());
+    }
+
+    /** A task as it knows itself. */
+    static TaskView ofTask(TaskInput input, TaskFacts facts, Turn turn) {
+        TaskOutcome ended = facts.outcome;
+        Text result = ended == null ? turn.said() : ended.result();
+        String shown = Text.beginning(result.text(), Text.MAX_SHOWN_CHARACTERS);
+        boolean cut = shown.length() < result.characters();
+        return new TaskView(
+                input.parent(),
+                input.task(),
+                input.agent(),
+                input.description(),
+                input.text().text(),
+                facts.followUps.stream().map(Text::text).toList(),
+                facts.status,
+                facts.run,
+                turn.attempts(),
+                input.queuedAt(),
+                turn.startedAt(),
+                ended == null ? null : ended.endedAt(),
+                ended == null ? null : shown,
+                cut,
+                result.bytes(),
+                cut ? result.hash() : null,
+                ended == null ? null : ended.error(),
+                turn.steps(),
+                facts.doing.isEmpty() ? null : facts.doing,
+                facts.earlierUsage.plus(turn.usage()),
+                facts.delivery);
     }
 
     static @Nullable String nullIfNone(@Nullable Text result, String shown) {

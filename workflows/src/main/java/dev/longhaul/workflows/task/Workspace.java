@@ -44,6 +44,7 @@ public final class Workspace {
         this.todos = new TodoList(state.todos());
         this.mode = new Mode(pinned.modes(), state.mode());
         this.children = new ChildTasks(new TaskLedger(state.ledger()), pinned, agent, depth, onChange);
+        this.children.pause(state.paused());
         List<Tool> all = new ArrayList<>(List.of(
                 new TodosAdd(todos),
                 new TodosComplete(todos),
@@ -59,12 +60,12 @@ public final class Workspace {
 
     /** What survives continue-as-new. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record State(TodoList.State todos, Mode.@Nullable State mode, LedgerState ledger) {
-        public static final State EMPTY = new State(TodoList.State.EMPTY, null, LedgerState.EMPTY);
+    public record State(TodoList.State todos, Mode.@Nullable State mode, LedgerState ledger, boolean paused) {
+        public static final State EMPTY = new State(TodoList.State.EMPTY, null, LedgerState.EMPTY, false);
     }
 
     public State state() {
-        return new State(todos.state(), mode.state(), children.ledger().state());
+        return new State(todos.state(), mode.state(), children.ledger().state(), children.isPaused());
     }
 
     /** What the model is told with each call, a text a topic; a topic that the agent has no tools for is left out. */

@@ -60,7 +60,9 @@ class LostAndLateTest {
                         1,
                         turn,
                         List.of(),
+                        Map.of(),
                         List.of(),
+                        Usage.NONE,
                         null,
                         Delivery.OFF,
                         0,
@@ -95,7 +97,9 @@ class LostAndLateTest {
                 0,
                 Map.of(),
                 EventLog.State.EMPTY,
-                new Workspace.State(TodoList.State.EMPTY, null, ledger.state()),
+                new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false),
+                null,
+                false,
                 now,
                 now);
         MainAgentWorkflow session =
@@ -130,6 +134,7 @@ class LostAndLateTest {
                         ConversationHead.EMPTY,
                         0,
                         Instant.ofEpochMilli(sessions.environment.currentTimeMillis()),
+                        List.of(),
                         carried));
         return task;
     }

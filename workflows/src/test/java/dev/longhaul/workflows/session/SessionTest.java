@@ -84,6 +84,7 @@ class SessionTest {
 
     @Test
     void tasksBeyondTheCapacity_areQueuedAndTakeAFreedPlace() {
+        sessions.withLoop(TestingSessions.NO_LOOP);
         sessions.with(settings -> new dev.longhaul.workflows.agent.DelegationSettings(
                 1, false, 100, 1, false, settings.coalesce(), settings.waitLimit(), null, settings.retention()));
         model.turns("Main", call(concat(start("Gate", "a"), start("Echo", "b"))), call(waitFor(2)), say("${last}"));
@@ -100,7 +101,7 @@ class SessionTest {
 
     @Test
     void endOfATask_reEntersTheConversationOnce() {
-        sessions.withLoop(new dev.longhaul.workflows.agent.LoopSettings(false, 1, "", List.of()));
+        sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns("Main", call(start("Gate", "a")), say("started"), say("told: ${last}"));
         model.turns("Gate", model.gated("g", "opened"));
         MainAgentWorkflow session = sessions.start("s5", "go");
@@ -143,6 +144,7 @@ class SessionTest {
 
     @Test
     void cancelledTask_endsAndCanBeContinued() {
+        sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns("Main", call(start("Gate", "a")), call(waitFor(1)), say("${last}"));
         model.turns("Gate", model.gated("g", "opened"));
         MainAgentWorkflow session = sessions.start("s8", "go");
@@ -259,6 +261,7 @@ class SessionTest {
 
     @Test
     void olderToolNames_areUnderstood() {
+        sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns(
                 "Main",
                 call("SubAgents_StartTask", Map.of("agentName", "ECHO", "input", "a", "description", "b")),
@@ -273,6 +276,7 @@ class SessionTest {
 
     @Test
     void failedModelCall_failsTheTaskWithItsReasonAndLeavesTheSessionAlone() {
+        sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("${last}"));
         model.turns("Echo", request -> {
             throw ApplicationFailure.newNonRetryableFailure("The key was refused.", "MODEL_KEY_REFUSED", 1);

@@ -10,9 +10,12 @@ import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.payload.Payloads;
+import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
+import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.WorkflowTools;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** Sessions on the in-process server, with agents that say what a test tells them to. */
 final class TestingSessions implements AutoCloseable {
     static final String QUEUE = "test";
+
+    /** An answer ends the turn, whatever is open. */
+    static final LoopSettings NO_LOOP = new LoopSettings(false, 1, "", List.of());
 
     /** Between two looks: a query keeps the server from its work. */
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -106,6 +112,23 @@ final class TestingSessions implements AutoCloseable {
                 ModeSettings.DEFAULT,
                 request.options(),
                 request.sources());
+    }
+
+    /** What a task itself says it is. */
+    TaskView task(String session, int id) {
+        return environment
+                .getWorkflowClient()
+                .newWorkflowStub(BackgroundTaskWorkflow.class, session + "/task-" + id)
+                .view();
+    }
+
+    boolean isOpen(String workflowId) {
+        return environment
+                        .getWorkflowClient()
+                        .newUntypedWorkflowStub(workflowId)
+                        .describe()
+                        .getStatus()
+                == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
 
     MainAgentWorkflow start(String id, String message) {
