@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             TaskContinueCommand.class,
             TaskClearCommand.class,
             TaskCancelCommand.class,
+            TaskSteerCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -35,6 +35,11 @@ final class TaskResults {
         results.print(task, List.of(Line.of(what + " " + TaskLines.name(task) + ".")));
     }
 
+    /** A task that a text was sent to. */
+    void steered(TaskView task, String when) {
+        results.print(task, List.of(Line.of("Told " + TaskLines.name(task) + ". " + when)));
+    }
+
     /** A task with all that is known of it. */
     void full(TaskView task) {
         List<Line> lines = new java.util.ArrayList<>(SessionLines.of(task, Instant.now()));

@@ -200,6 +200,30 @@ public final class SessionOperations implements SessionSight {
         return update(session, workflow -> workflow.cancelTask(new Requests.CancelTask(task, reason)));
     }
 
+    /**
+     * Sends a text to a task while it works: it goes in front of its next model call, in this run or in the next. It is
+     * safe when this returns.
+     */
+    public TaskView steerTask(String session, Requests.SteerTask request) {
+        Messages.checked("The text", request.text());
+        return update(session, workflow -> workflow.steerTask(request));
+    }
+
+    /** Ends the agent's turn, if one is under way; its tasks go on. */
+    public Requests.Interrupted interrupt(String session, @Nullable String reason) {
+        return update(session, workflow -> workflow.interrupt(new Requests.Interrupt(reason)));
+    }
+
+    /** Cancels all tasks that have not ended; they have been told when this returns. */
+    public Requests.Stopped stop(String session, @Nullable String reason) {
+        return update(session, workflow -> workflow.stop(new Requests.Stop(reason)));
+    }
+
+    /** From now on no task is started or continued, or again. */
+    public SessionView pause(String session, boolean paused) {
+        return update(session, workflow -> workflow.pause(new Requests.Pause(paused)));
+    }
+
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {
         return calls.of(session, Calls.UPDATE_LIMIT, () -> {
             if (!Executions.isRunning(executions.session(session))) {

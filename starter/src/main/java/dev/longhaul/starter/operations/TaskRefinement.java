@@ -1,5 +1,6 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
@@ -9,6 +10,7 @@ import io.temporal.client.WorkflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,19 @@ final class TaskRefinement {
             looks += look ? 1 : 0;
             tasks.add(look ? refined(task, open) : task);
         }
-        return withTasks(view, tasks);
+        return view.withTasks(tasks, undelivered(view, tasks));
+    }
+
+    /** What the session knows to be undelivered, and the ends that tasks could not tell it because it was gone. */
+    private static List<Integer> undelivered(SessionView view, List<TaskView> tasks) {
+        return Stream.concat(
+                        view.undelivered().stream(),
+                        tasks.stream()
+                                .filter(task -> task.delivery() == Delivery.UNDELIVERABLE)
+                                .map(TaskView::id))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private TaskView refined(TaskView task, boolean open) {
@@ -89,28 +103,5 @@ final class TaskRefinement {
                 ended ? null : work.doing(itself == null ? task.doing() : itself.doing()),
                 itself == null ? task.usage() : itself.usage(),
                 task.delivery());
-    }
-
-    private static SessionView withTasks(SessionView view, List<TaskView> tasks) {
-        return new SessionView(
-                view.session(),
-                view.agent(),
-                view.status(),
-                view.mode(),
-                view.answer(),
-                view.answerTruncated(),
-                view.answerHash(),
-                view.error(),
-                view.options(),
-                view.createdAt(),
-                view.updatedAt(),
-                view.origin(),
-                view.turns(),
-                view.todos(),
-                tasks,
-                view.waitingFor(),
-                view.usage(),
-                view.undelivered(),
-                view.report());
     }
 }

@@ -31,6 +31,7 @@ public final class TestingViews {
                 "s1",
                 "Researcher",
                 status,
+                false,
                 "plan",
                 null,
                 false,

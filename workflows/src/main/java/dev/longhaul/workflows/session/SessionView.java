@@ -55,4 +55,54 @@ public record SessionView(
         waitingFor = List.copyOf(waitingFor);
         undelivered = List.copyOf(undelivered);
     }
+
+    /** The same session with what is known better of its tasks. */
+    public SessionView withTasks(List<TaskView> better, List<Integer> withoutDelivery) {
+        return new SessionView(
+                session,
+                agent,
+                status,
+                paused,
+                mode,
+                answer,
+                answerTruncated,
+                answerHash,
+                error,
+                options,
+                createdAt,
+                updatedAt,
+                origin,
+                turns,
+                todos,
+                better,
+                waitingFor,
+                usage,
+                withoutDelivery,
+                report);
+    }
+
+    /** The same session, ended from outside. */
+    public SessionView failed(String reason) {
+        return new SessionView(
+                session,
+                agent,
+                SessionStatus.FAILED,
+                paused,
+                mode,
+                answer,
+                answerTruncated,
+                answerHash,
+                error == null ? reason : error,
+                options,
+                createdAt,
+                updatedAt,
+                origin,
+                turns,
+                todos,
+                tasks,
+                waitingFor,
+                usage,
+                undelivered,
+                report);
+    }
 }
