@@ -16,7 +16,10 @@ import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.TaskView;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowException;
@@ -134,6 +137,27 @@ final class TestingJobs implements AutoCloseable {
         } catch (WorkflowException | StatusRuntimeException notThereOrAway) {
             return Optional.empty();
         }
+    }
+
+    /** Waits until a worker has taken up a call of the workflow and its heartbeat holds some words. */
+    void awaitCallThatSays(String workflowId, String words) {
+        Eventually.holds("a call of " + workflowId + " says '" + words + "'", () -> {
+            try {
+                return client
+                        .getWorkflowServiceStubs()
+                        .blockingStub()
+                        .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                                .setNamespace(client.getOptions().getNamespace())
+                                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                                .build())
+                        .getPendingActivitiesList()
+                        .stream()
+                        .anyMatch(call -> call.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
+                                && call.getHeartbeatDetails().toString().contains(words));
+            } catch (StatusRuntimeException notThereYet) {
+                return false;
+            }
+        });
     }
 
     WorkflowExecutionStatus status(String workflowId) {
