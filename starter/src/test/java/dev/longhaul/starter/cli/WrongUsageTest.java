@@ -45,6 +45,11 @@ class WrongUsageTest {
                 "sessions --status sometimes|--status",
                 "sessions --limit 0|--limit is 1 to 1000",
                 "show s1 --format xml|--format",
+                "sessions --limit x|'x' is not a whole number",
+                "watch s1 --from x|'x' is not a whole number",
+                "server|the HTTP API and its page come with a later release",
+                "server --port 8080|the HTTP API and its page come with a later release",
+                "dev --port 8080|--port is not in this version",
                 "start hello --session a/b|'a/b' cannot be the id of a session",
                 "start hello --session-key nonsense|A session key reads",
                 "start hello --option tenant|--option",
@@ -61,8 +66,13 @@ class WrongUsageTest {
     }
 
     @Test
-    void messageTooLongForAHistory_saysWhatToDo() {
-        assertRefused(terminal.run("start", "x".repeat(200_001)), "--sources");
+    void textThatIsTooLong_saysHowLongItMayBeAndWhatToDo() {
+        String long40 = "x".repeat(40_001);
+        for (String[] line : new String[][] {
+            {"start", long40}, {"research", long40, "--sources", "."},
+        }) {
+            assertRefused(terminal.run(line), "has 40001 bytes; at most 32000 can be sent");
+        }
     }
 
     @Test
@@ -140,7 +150,11 @@ class WrongUsageTest {
 
     private void assertRefused(Ended ended, String words) {
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.err()).contains(words).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(ended.err())
+                .contains(words)
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception")
+                .doesNotContainIgnoringCase("option option");
         assertThat(ended.out()).isEmpty();
         assertThat(directory.resolve("home")).doesNotExist();
     }

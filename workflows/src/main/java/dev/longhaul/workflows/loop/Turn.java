@@ -49,6 +49,11 @@ public record Turn(
         return new Turn(head, all, steps, attempts, iterations, usage, said, startedAt);
     }
 
+    /** The model call failed for good, after so many attempts; what was pending is still pending. */
+    Turn failedAfter(int callAttempts) {
+        return new Turn(head, pending, steps, callAttempts, iterations, usage, said, startedAt);
+    }
+
     Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {
         return new Turn(
                 next,

@@ -12,8 +12,9 @@ import io.temporal.workflow.WorkflowMethod;
  * One session: the agent that a person talks to. Its workflow id is the session's id.
  *
  * <p>What people ask comes as an update, so that they learn in the same call whether it was taken; a refusal is an
- * {@code ApplicationFailure} whose type is a {@link dev.longhaul.workflows.failure.Refusal}, and leaves no trace. What a
- * task tells comes as a signal, for the task does not wait for an answer.
+ * {@code ApplicationFailure} whose type is a {@link dev.longhaul.workflows.failure.Refusal}, and changes nothing. What a
+ * task tells comes as a signal, for the task does not wait for an answer. There are no validators: the SDK would
+ * replace the type of what they throw by one of its own.
  */
 @WorkflowInterface
 public interface MainAgentWorkflow {

@@ -5,7 +5,6 @@ import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.background.DelegationRefused;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,15 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public Requests.Said say(Requests.Say request) {
+        checkSay(request);
         return requests.say(request);
     }
 
-    /** Refuses an empty message. */
-    @UpdateValidatorMethod(updateName = "say")
-    public void checkSay(Requests.Say request) {
+    /** One that was taken before is taken again, and gets its first answer. */
+    private void checkSay(Requests.Say request) {
+        if (session.requested().number(request.requestId()).isPresent()) {
+            return;
+        }
         refuseWhenClosed();
         refuseBlank(request.message(), "The message is empty.");
         Inbox.refusal(request.message()).ifPresent(reason -> {
@@ -47,13 +49,12 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public TaskView startTask(Requests.StartTask request) {
+        checkStartTask(request);
         session.awaitPinned();
         return answering(() -> requests.startTask(request));
     }
 
-    /** Refuses an empty input. */
-    @UpdateValidatorMethod(updateName = "startTask")
-    public void checkStartTask(Requests.StartTask request) {
+    private void checkStartTask(Requests.StartTask request) {
         refuseWhenClosed();
         refuseBlank(request.agent(), "The agent's name is missing.");
         refuseBlank(request.input(), "The input is empty.");
@@ -64,13 +65,12 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public TaskView continueTask(Requests.ContinueTask request) {
+        checkContinueTask(request);
         session.awaitPinned();
         return answering(() -> requests.continueTask(request));
     }
 
-    /** Refuses an empty text. */
-    @UpdateValidatorMethod(updateName = "continueTask")
-    public void checkContinueTask(Requests.ContinueTask request) {
+    private void checkContinueTask(Requests.ContinueTask request) {
         refuseWhenClosed();
         refuseBlank(request.text(), "The text is empty.");
         Inbox.refusal(request.text()).ifPresent(reason -> {
