@@ -106,8 +106,14 @@ public record Line(List<Piece> pieces) {
     private int hang() {
         String plain = unstripped();
         int blanks = plain.length() - plain.stripLeading().length();
-        int first = pieces.size() > 1 ? width(pieces.get(0).text()) : 0;
-        return Math.max(blanks, Math.min(first, LONGEST_NAME));
+        int first = 0;
+        for (int i = 0; i + 1 < pieces.size(); i++) {
+            first += width(pieces.get(i).text());
+            if (!pieces.get(i).text().isBlank()) {
+                return Math.max(blanks, Math.min(first, blanks + LONGEST_NAME));
+            }
+        }
+        return blanks;
     }
 
     private Line and(Line other) {

@@ -35,7 +35,7 @@ public final class LiveConsole implements RunConsole {
 
     @Override
     public void note(Line line) {
-        waiting.add(line);
+        waiting.addAll(line.wrapped(columns()));
         draw();
     }
 
