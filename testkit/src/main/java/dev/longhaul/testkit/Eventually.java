@@ -10,7 +10,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Waits for a condition. The limit is a net for a test that hangs; no test asserts it. */
 public final class Eventually {
     /** How long tests wait before they say that something never came to be. */
-    public static final Duration LIMIT = Duration.ofSeconds(90);
+    public static final Duration LIMIT = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 

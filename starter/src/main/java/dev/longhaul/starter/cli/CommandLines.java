@@ -55,7 +55,10 @@ public final class CommandLines {
                     ? "'" + word + "' is one word too many. A text of several words stands in quotes."
                     : "There is no command '" + word + "'.";
         }
-        return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+        return String.valueOf(e.getMessage())
+                .replaceFirst("^Error: ", "")
+                .replaceFirst("(?i)for option option", "for option")
+                .replaceFirst("is not an? (int|long|Integer|Long)$", "is not a whole number");
     }
 
     private static List<String> meant(ParameterException e) {

@@ -2,6 +2,7 @@ package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.console.Line;
 import dev.longhaul.starter.console.Printable;
+import dev.longhaul.starter.console.Questions;
 import dev.longhaul.starter.console.Shell;
 import dev.longhaul.starter.operations.Pause;
 import dev.longhaul.starter.operations.SessionFollower;
@@ -21,14 +22,14 @@ final class Conversation {
     }
 
     /** Sends a message and, unless detached, follows until the agent is idle. */
-    int say(String session, String message, boolean detach) {
-        if (detach) {
-            int turn = link.operations().say(session, message, null);
-            return detached(session, "The session has the message, for turn " + turn + ".");
-        }
-        long known = new SessionFollower(link.operations(), Pause.REAL, link::takeOver).newest(session);
-        link.operations().say(session, message, null);
-        return follow(session, known, "longhaul watch " + Shell.quoted(session));
+    int say(String session, String message, boolean detach, Beginning beginning) {
+        String comeBack = "longhaul watch " + Shell.quoted(session);
+        long known = detach ? 0 : new SessionFollower(link.operations(), Pause.REAL, link::takeOver).newest(session);
+        int[] turn = new int[1];
+        beginning.asking(() -> turn[0] = link.operations().say(session, message, null));
+        return detach
+                ? detached(session, "The session has the message, for turn " + turn[0] + ".", comeBack)
+                : follow(session, known, comeBack);
     }
 
     /** Follows until the agent is idle, and prints its answer. */
@@ -51,13 +52,34 @@ final class Conversation {
         if (!common.json() && end.error() != null) {
             here.err().println("longhaul: " + Printable.text(end.error()));
         }
+        if (followed.waits()) {
+            tellWaiting(followed);
+        }
     }
 
-    /** Ends a command that does not follow. The session has been asked by then, so it is known to be well. */
-    int detached(String session, String what) {
+    /** The command has ended, and the session has not: it needs an answer. */
+    private void tellWaiting(Followed followed) {
+        String session = followed.end().session();
+        here.err().println("longhaul: the session " + session + " waits for an answer.");
+        if (followed.outlived()) {
+            Questions.commands(followed.end()).forEach(command -> here.err().println("  " + command));
+        } else {
+            here.err()
+                    .println(
+                            "  Nobody can give it now: the session ended with this command. Run longhaul dev in another"
+                                    + " terminal first, or install the Temporal CLI.");
+        }
+    }
+
+    /**
+     * Ends a command that does not follow. The session has been asked by then, so it is known to be well.
+     *
+     * @param comeBack the command with which a person follows it
+     */
+    int detached(String session, String what, String comeBack) {
         SessionView view = link.operations().show(session);
         new Results(here, common).print(view, List.of(Line.of(session)));
-        here.err().println(what + " Follow it with: longhaul watch " + Shell.quoted(session));
+        here.err().println(what + " Follow it with: " + comeBack);
         if (link.hostsWorker()) {
             here.err().println("No worker runs here: it goes on while you follow it, or with: longhaul worker");
         }

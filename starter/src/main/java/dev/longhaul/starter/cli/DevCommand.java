@@ -1,6 +1,8 @@
 package dev.longhaul.starter.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "dev",
@@ -11,12 +13,21 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {"  longhaul dev", "  longhaul dev -c examples/stock-prices/longhaul.yaml"})
 final class DevCommand extends LonghaulCommand {
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "For the HTTP API of a later release; refused until then.")
+    private @Nullable Integer port;
+
     DevCommand(Surroundings here, CommonOptions common) {
         super(here, common);
     }
 
     @Override
     public Integer call() {
+        if (port != null) {
+            throw ServerCommand.notYet("--port");
+        }
         return new Hosting(here(), common()).dev();
     }
 }

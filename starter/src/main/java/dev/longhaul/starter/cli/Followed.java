@@ -1,5 +1,6 @@
 package dev.longhaul.starter.cli;
 
+import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 
@@ -18,6 +19,9 @@ record Followed(SessionView end, boolean answered, boolean outlived) {
 
     /** The exit code; there may be an answer and an error, which is then a remark on it. */
     int exitCode() {
-        return answered || (waits() && outlived) ? LonghaulCommand.DONE : LonghaulCommand.JOB_FAILED;
+        if (waits()) {
+            return ErrorCode.REFUSED.exitCode();
+        }
+        return answered ? LonghaulCommand.DONE : LonghaulCommand.JOB_FAILED;
     }
 }

@@ -42,11 +42,6 @@ final class Following {
             followed = on(consoles, session, cursor, json);
         }
         here.err().println(summary(followed.end()));
-        if (followed.waits() && !followed.outlived()) {
-            here.err()
-                    .println("Nobody can answer now: the session ended with this command. Run longhaul dev in another"
-                            + " terminal first, or install the Temporal CLI.");
-        }
         return followed;
     }
 

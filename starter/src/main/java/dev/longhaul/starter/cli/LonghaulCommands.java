@@ -28,18 +28,21 @@ import picocli.CommandLine.Spec;
             CloseCommand.class,
             TaskCommand.class,
             WorkerCommand.class,
+            ServerCommand.class,
             DevCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  longhaul research \"What must be configured for point-in-time recovery?\" --sources docs/",
+            "  longhaul research \"What does recovery need?\" --sources docs/",
             "  longhaul start \"Compare the three backup tools in our notes\"",
             "  longhaul doctor",
             "",
-            "longhaul COMMAND --help says more. Exit codes: 0 done, 1 the job failed, 2 wrong usage or configuration,",
-            "3 no such session or task, 4 refused in its present state, 5 Temporal cannot be reached or no worker answers.",
+            "longhaul COMMAND --help says more. Exit codes: 0 done, 1 the job failed,",
+            "2 wrong usage or configuration, 3 no such session or task,",
+            "4 refused in its present state, or the session waits for an answer,",
+            "5 Temporal cannot be reached or no worker answers.",
         })
 final class LonghaulCommands extends LonghaulCommand {
     static final String VERSION = "0.1.0-SNAPSHOT";

@@ -1,5 +1,6 @@
 package dev.longhaul.starter.cli;
 
+import dev.longhaul.starter.console.Shell;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
@@ -42,6 +43,16 @@ final class ReportFolder {
         return new ReportFolder(typed, folder);
     }
 
+    /** Makes the folder and tries to write to it, so that a long job does not end where its report cannot go. */
+    void make() {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".longhaul", ".try"));
+        } catch (IOException e) {
+            throw refused(typed, FileTrouble.words(e));
+        }
+    }
+
     /** Writes a session's report, if it has one, and says so; files of an earlier one are replaced, each at once. */
     void writeReportOf(SessionOperations operations, SessionView session, PrintStream messages) {
         Report report = session.report();
@@ -62,8 +73,8 @@ final class ReportFolder {
         } catch (IOException e) {
             throw new OperationFailed(
                     ErrorCode.FAILED,
-                    "The report cannot be written to '" + typed + "': " + e.getMessage() + ".",
-                    "It is kept: longhaul watch " + session + " --out ANOTHER_FOLDER",
+                    "The report cannot be written to '" + typed + "': " + FileTrouble.words(e) + ".",
+                    "It is kept: longhaul watch " + Shell.quoted(session) + " --out ANOTHER_FOLDER",
                     e);
         }
     }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  longhaul research \"What must be configured for point-in-time recovery?\" --sources docs/",
-            "  longhaul research \"Who decided on the new cache, and why?\" --sources notes/ --sources mail/ --out report/",
+            "  longhaul research \"What does recovery need?\" --sources docs/",
+            "  longhaul research \"Who decided that?\" --sources notes/ --sources mail/",
+            "  longhaul research \"Who decided that?\" --sources notes/ --out report/",
             "  longhaul research \"...\" --sources docs/ > report.md",
         })
 final class ResearchCommand extends LonghaulCommand {
@@ -46,7 +47,8 @@ final class ResearchCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
+        List<String> folders = SourceFolders.checked(here(), sources);
         return new ResearchJob(here(), common(), new SessionStart(start), ReportFolder.checked(here(), out))
-                .run(question, SourceFolders.checked(here(), sources), start.detach());
+                .run(question, folders, start.detach());
     }
 }

@@ -40,13 +40,23 @@ final class ResearchJob {
                     "Ask one: longhaul research \"What must be configured for ...?\" --sources DIR");
         }
         NewSession session = start.session("research", question, sources, true);
+        Beginning beginning = Beginning.ofSession(session.session());
+        return Signals.ending(here, beginning::words, () -> run(session, detach, beginning));
+    }
+
+    private int run(NewSession session, boolean detach, Beginning beginning) {
+        String comeBack = comeBack(session.session());
         try (Link link = Link.toNewSession(here, common, detach, config -> requireSources(config, session))) {
-            start.start(link, session);
-            if (detach) {
-                return new Conversation(here, common, link).detached(session.session(), "The job is started.");
+            if (out != null) {
+                out.make();
             }
-            Followed followed = new Following(here, link, comeBack(session.session()))
-                    .onStandardError(session.session(), 0, common.json());
+            beginning.asking(() -> start.start(link, session));
+            if (detach) {
+                return new Conversation(here, common, link)
+                        .detached(session.session(), "The job is started.", comeBack);
+            }
+            Followed followed =
+                    new Following(here, link, comeBack).onStandardError(session.session(), 0, common.json());
             printReport(link, followed);
             return exitCode(followed);
         }
@@ -55,7 +65,7 @@ final class ResearchJob {
     /** Without a report the job is not done, whether it failed or waits for a person. */
     private static int exitCode(Followed followed) {
         if (followed.waits()) {
-            return ErrorCode.REFUSED.exitCode();
+            return followed.exitCode();
         }
         return followed.end().report() == null ? LonghaulCommand.JOB_FAILED : followed.exitCode();
     }
@@ -69,7 +79,7 @@ final class ResearchJob {
         } else {
             conversation.print(followed, link.operations().content(end.session(), report.markdown()));
         }
-        if (out != null) {
+        if (out != null && !followed.waits()) {
             out.writeReportOf(link.operations(), end, here.err());
         }
     }

@@ -1,10 +1,7 @@
 package dev.longhaul.starter.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.longhaul.starter.console.Line;
 import dev.longhaul.starter.console.Printable;
-import dev.longhaul.workflows.payload.Payloads;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ final class Results {
     }
 
     private void document(Object value) {
-        out.println(json(value));
+        out.println(PrintedJson.of(value));
         out.flush();
     }
 
@@ -54,16 +51,6 @@ final class Results {
         error.put("code", code);
         error.put("message", message);
         error.put("hint", hint);
-        return json(Map.of("error", error));
-    }
-
-    private static String json(Object value) {
-        try {
-            return Payloads.newMapper()
-                    .configure(SerializationFeature.INDENT_OUTPUT, true)
-                    .writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return PrintedJson.of(Map.of("error", error));
     }
 }

@@ -28,8 +28,11 @@ final class SayCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
-        try (Link link = detach ? Link.toSessions(here(), common()) : Link.toWork(here(), common())) {
-            return new Conversation(here(), common(), link).say(session, message, detach);
-        }
+        Beginning beginning = Beginning.ofMessage(session);
+        return Signals.ending(here(), beginning::words, () -> {
+            try (Link link = detach ? Link.toSessions(here(), common()) : Link.toWork(here(), common())) {
+                return new Conversation(here(), common(), link).say(session, message, detach, beginning);
+            }
+        });
     }
 }

@@ -54,7 +54,10 @@ final class SessionsCommand extends LonghaulCommand {
         }
         try (Link link = Link.toSessions(here(), common())) {
             SessionList page = link.operations().list(SessionIndex.Which.valueOf(status.name()), limit, cursor);
-            List<Line> lines = new ArrayList<>(SessionListLines.of(page.sessions(), Instant.now()));
+            List<Line> lines = new ArrayList<>(
+                    common().json()
+                            ? List.of()
+                            : Width.of(here()).cut(SessionListLines.of(page.sessions(), Instant.now())));
             if (page.next() != null) {
                 lines.add(Line.of("More with: --cursor " + page.next()));
             }

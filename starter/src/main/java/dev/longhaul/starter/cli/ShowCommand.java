@@ -26,7 +26,10 @@ final class ShowCommand extends LonghaulCommand {
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
             SessionView view = link.operations().show(session);
-            List<Line> lines = new ArrayList<>(SessionLines.of(view, Instant.now()));
+            List<Line> lines = new ArrayList<>();
+            if (!common().json()) {
+                lines.addAll(Width.of(here()).wrapped(SessionLines.of(view, Instant.now())));
+            }
             if (!common().json() && view.answer() != null) {
                 lines.add(Line.EMPTY);
                 lines.addAll(Line.paragraph(link.operations().answer(view)));

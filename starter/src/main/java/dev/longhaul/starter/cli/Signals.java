@@ -1,5 +1,7 @@
 package dev.longhaul.starter.cli;
 
+import java.util.function.Supplier;
+
 /** Ctrl-C and a polite kill interrupt the command, which then ends in order; a second one ends the process at once. */
 final class Signals {
     private static final String[] NAMES = {"INT", "TERM"};
@@ -31,6 +33,31 @@ final class Signals {
         }
         try {
             return work.run();
+        } finally {
+            for (int i = 0; i < NAMES.length; i++) {
+                if (before[i] != null) {
+                    org.jline.utils.Signals.unregister(NAMES[i], before[i]);
+                }
+            }
+        }
+    }
+
+    /** Does some work that a signal ends at once, and with it the process; {@code words} say what that leaves behind. */
+    static <T> T ending(Surroundings here, Supplier<String> words, Supplier<T> work) {
+        if (!here.attached()) {
+            return work.get();
+        }
+        Runnable end = () -> {
+            here.err().println("\nlonghaul: " + words.get());
+            // Not from the thread of the signal, which must not wait for the process to end.
+            new Thread(() -> System.exit(Interrupted.EXIT_CODE), "longhaul-end").start();
+        };
+        Object[] before = new Object[NAMES.length];
+        for (int i = 0; i < NAMES.length; i++) {
+            before[i] = org.jline.utils.Signals.register(NAMES[i], end);
+        }
+        try {
+            return work.get();
         } finally {
             for (int i = 0; i < NAMES.length; i++) {
                 if (before[i] != null) {

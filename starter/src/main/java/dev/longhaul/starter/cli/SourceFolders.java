@@ -34,7 +34,7 @@ final class SourceFolders {
         } catch (AccessDeniedException e) {
             throw refused(typed, "cannot be read", "Give yourself the right to read it.");
         } catch (IOException e) {
-            throw refused(typed, "cannot be read: " + e.getMessage(), "");
+            throw refused(typed, "cannot be read: " + FileTrouble.words(e), "");
         }
         return folder;
     }

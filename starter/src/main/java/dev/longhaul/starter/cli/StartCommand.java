@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  longhaul start \"Compare the three backup tools in our notes\"",
-            "  longhaul start --session backups --option tenant=acme --detach \"Compare them\"",
+            "  longhaul start --session backups --option tenant=acme \"Compare them\"",
+            "  longhaul start --detach \"Compare them\"",
         })
 final class StartCommand extends LonghaulCommand {
     @Parameters(paramLabel = "MESSAGE", description = "What the agent is told first.")
@@ -29,12 +30,16 @@ final class StartCommand extends LonghaulCommand {
     public Integer call() {
         SessionStart begin = new SessionStart(start);
         NewSession session = begin.session("session", message, List.of(), false);
-        try (Link link = Link.toNewSession(here(), common(), start.detach(), config -> {})) {
-            begin.start(link, session);
-            Conversation conversation = new Conversation(here(), common(), link);
-            return start.detach()
-                    ? conversation.detached(session.session(), "The session is started.")
-                    : conversation.follow(session.session(), 0, "longhaul watch " + session.session());
-        }
+        String comeBack = "longhaul watch " + session.session();
+        Beginning beginning = Beginning.ofSession(session.session());
+        return Signals.ending(here(), beginning::words, () -> {
+            try (Link link = Link.toNewSession(here(), common(), start.detach(), config -> {})) {
+                beginning.asking(() -> begin.start(link, session));
+                Conversation conversation = new Conversation(here(), common(), link);
+                return start.detach()
+                        ? conversation.detached(session.session(), "The session is started.", comeBack)
+                        : conversation.follow(session.session(), 0, comeBack);
+            }
+        });
     }
 }

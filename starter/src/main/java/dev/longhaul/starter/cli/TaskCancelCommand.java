@@ -1,6 +1,12 @@
 package dev.longhaul.starter.cli;
 
+import dev.longhaul.starter.console.Shell;
+import dev.longhaul.starter.operations.Pause;
+import dev.longhaul.starter.operations.TaskWait;
 import dev.longhaul.workflows.task.TaskView;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -8,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "cancel",
-        description = "Cancel a task; what it has is kept. One that has ended is left as it is.",
+        description =
+                "Cancel a task, and print how it ended; what it has is kept. One that has ended is left as it is.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  longhaul task cancel backups 2",
@@ -24,6 +31,9 @@ final class TaskCancelCommand extends LonghaulCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it stands with the task.")
     private @Nullable String reason;
 
+    /** How long the task is given to end before its status is printed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     TaskCancelCommand(Surroundings here, CommonOptions common) {
         super(here, common);
     }
@@ -31,9 +41,20 @@ final class TaskCancelCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            TaskView told = link.operations().cancelTask(session, task, reason);
+            link.operations().cancelTask(session, task, reason);
+            TaskView told = new TaskWait(link.operations(), Pause.REAL, Clock.systemUTC())
+                    .until(session, List.of(task), true, PATIENCE)
+                    .tasks()
+                    .get(0);
             new TaskResults(here(), common()).line(told);
+            if (!told.status().hasEnded()) {
+                here().err()
+                        .println("longhaul: it was told to end, and has not yet. Wait for it with: longhaul task wait "
+                                + Shell.quoted(session) + " " + task);
+            }
             return DONE;
+        } catch (InterruptedException e) {
+            throw new Interrupted(e, "The task was told to end.");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.task.TaskView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ final class TaskResults {
 
     /** A task on one line. */
     void line(TaskView task) {
-        results.print(task, TaskLines.of(List.of(task), Instant.now()));
+        results.print(task, cut(TaskLines.of(List.of(task), Instant.now())));
     }
 
     /** A task that something was done to for good. */
@@ -42,7 +43,8 @@ final class TaskResults {
 
     /** A task with all that is known of it. */
     void full(TaskView task) {
-        List<Line> lines = new java.util.ArrayList<>(SessionLines.of(task, Instant.now()));
+        List<Line> lines =
+                new ArrayList<>(json ? List.of() : Width.of(here).wrapped(SessionLines.of(task, Instant.now())));
         if (task.result() != null) {
             lines.add(Line.EMPTY);
             lines.addAll(Line.paragraph(task.result()));
@@ -55,8 +57,12 @@ final class TaskResults {
     }
 
     void list(List<TaskView> tasks) {
-        List<Line> lines = tasks.isEmpty() ? List.of(Line.of("No tasks.")) : TaskLines.of(tasks, Instant.now());
+        List<Line> lines = tasks.isEmpty() ? List.of(Line.of("No tasks.")) : cut(TaskLines.of(tasks, Instant.now()));
         results.print(Map.of("tasks", tasks), lines);
+    }
+
+    private List<Line> cut(List<Line> lines) {
+        return json ? lines : Width.of(here).cut(lines);
     }
 
     /** The whole result of a task; returns the exit code. */

@@ -1,6 +1,7 @@
 package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.console.Shell;
+import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.SessionWatcher;
 import dev.longhaul.workflows.session.EventPage;
 import dev.longhaul.workflows.session.SessionEvent;
@@ -32,7 +33,10 @@ final class Watching {
         if (out != null) {
             out.writeReportOf(link.operations(), end, here.err());
         }
-        return end.status() == SessionStatus.FAILED || (end.error() != null && end.status() != SessionStatus.WAITING)
+        if (end.status() == SessionStatus.WAITING) {
+            return ErrorCode.REFUSED.exitCode();
+        }
+        return end.status() == SessionStatus.FAILED || end.error() != null
                 ? LonghaulCommand.JOB_FAILED
                 : LonghaulCommand.DONE;
     }

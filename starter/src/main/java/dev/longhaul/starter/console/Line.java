@@ -8,6 +8,9 @@ import org.jline.utils.WCWidth;
 public record Line(List<Piece> pieces) {
     public static final Line EMPTY = new Line(List.of());
 
+    /** How far in the rest of a wrapped line is, at most: as wide as the names of fields. */
+    private static final int LONGEST_NAME = 12;
+
     public Line {
         pieces = List.copyOf(pieces);
     }
@@ -78,11 +81,71 @@ public record Line(List<Piece> pieces) {
         return new Line(kept);
     }
 
+    /**
+     * The line as lines of at most so many columns, broken at blanks where there are some; all but the first are further
+     * in. Nothing is lost.
+     */
+    public List<Line> wrapped(int columns) {
+        int inner = hang() < columns / 2 ? hang() : 0;
+        List<Line> lines = new ArrayList<>();
+        Line rest = this;
+        while (rest.width() > columns) {
+            String plain = rest.unstripped();
+            int end = fitting(plain, columns).length();
+            int blank = plain.lastIndexOf(' ', end);
+            boolean atBlank = blank > inner;
+            lines.add(rest.part(0, atBlank ? blank : end));
+            rest = rest.part(atBlank ? blank + 1 : end, plain.length());
+            rest = inner == 0 ? rest : of(" ".repeat(inner)).and(rest);
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /** Where the text of the line begins: behind its indentation, and a name or mark that has a piece of its own. */
+    private int hang() {
+        String plain = unstripped();
+        int blanks = plain.length() - plain.stripLeading().length();
+        int first = 0;
+        for (int i = 0; i + 1 < pieces.size(); i++) {
+            first += width(pieces.get(i).text());
+            if (!pieces.get(i).text().isBlank()) {
+                return Math.max(blanks, Math.min(first, blanks + LONGEST_NAME));
+            }
+        }
+        return blanks;
+    }
+
+    private Line and(Line other) {
+        List<Piece> longer = new ArrayList<>(pieces);
+        longer.addAll(other.pieces);
+        return new Line(longer);
+    }
+
+    /** A stretch of the line, in UTF-16 units. */
+    private Line part(int from, int to) {
+        List<Piece> kept = new ArrayList<>();
+        int at = 0;
+        for (Piece piece : pieces) {
+            int end = at + piece.text().length();
+            if (end > from && at < to) {
+                kept.add(new Piece(
+                        piece.look(), piece.text().substring(Math.max(0, from - at), Math.min(to, end) - at)));
+            }
+            at = end;
+        }
+        return new Line(kept);
+    }
+
     /** The line without control codes. */
     public String plain() {
+        return unstripped().stripTrailing();
+    }
+
+    private String unstripped() {
         StringBuilder plain = new StringBuilder();
         pieces.forEach(piece -> plain.append(piece.text()));
-        return plain.toString().stripTrailing();
+        return plain.toString();
     }
 
     /** The line with the control codes of its looks. */

@@ -31,7 +31,7 @@ final class LiveBlock {
         int room = Math.max(MIN_LINES, rows / 2) - 1; // a blank line parts it from what stays
         List<Line> block = new ArrayList<>();
         if (doing != null) {
-            block.add(Line.of(Look.STRONG, Printable.line(view.agent())).with("  " + Printable.line(doing)));
+            block.add(Line.of(Look.STRONG, SessionLines.agent(view)).with("  " + Printable.line(doing)));
             room--;
         }
         int planRoom = view.tasks().isEmpty()

@@ -35,7 +35,7 @@ public final class LiveConsole implements RunConsole {
 
     @Override
     public void note(Line line) {
-        waiting.add(line);
+        waiting.addAll(line.wrapped(columns()));
         draw();
     }
 
@@ -43,8 +43,28 @@ public final class LiveConsole implements RunConsole {
     public void happened(SessionEvent event) {
         waiting.addAll(answer.before(event));
         if (event.kind() != SessionEvent.Kind.TASK || EventLines.isEndOfTask(event)) {
-            waiting.addAll(EventLines.of(event));
+            waiting.addAll(fitted(event));
         }
+    }
+
+    /** Calls are cut to the terminal, what went wrong is wrapped; what the agent says is left as it is written. */
+    private List<Line> fitted(SessionEvent event) {
+        List<Line> lines = EventLines.of(event);
+        return switch (event.kind()) {
+            case TOOL_CALL, TASK ->
+                lines.stream().map(line -> line.cutTo(columns())).toList();
+            case SAID, ANSWER -> lines;
+            default -> wrapped(lines);
+        };
+    }
+
+    private List<Line> wrapped(List<Line> lines) {
+        return lines.stream().flatMap(line -> line.wrapped(columns()).stream()).toList();
+    }
+
+    /** One less than there are: some terminals go to the next line as soon as the last column is written. */
+    private int columns() {
+        return Math.max(1, terminal.size().columns() - 1);
     }
 
     @Override
@@ -82,7 +102,7 @@ public final class LiveConsole implements RunConsole {
     @Override
     public void close() {
         view = null;
-        waiting.addAll(PlanLines.of(todos));
+        waiting.addAll(wrapped(PlanLines.of(todos)));
         todos = List.of();
         draw();
     }

@@ -68,7 +68,7 @@ public final class PlainConsole implements RunConsole {
     public void looks(SessionView view, @Nullable String doing) {
         plan = PlanLines.of(view.todos());
         if (doing != null) {
-            say(view.agent(), doing);
+            say(SessionLines.agent(view), doing);
         }
         for (TaskView task : view.tasks()) {
             if (!task.status().hasEnded() && task.doing() != null) {

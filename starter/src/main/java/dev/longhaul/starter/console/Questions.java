@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a session waits for a person to say, and the command that says it; each question once. */
-final class Questions {
+public final class Questions {
     private final boolean answersHere;
     private final Set<String> asked = new HashSet<>();
 
@@ -46,12 +46,21 @@ final class Questions {
         return lines;
     }
 
+    /** The commands that answer what a session waits for. */
+    public static List<String> commands(SessionView view) {
+        return view.waitingFor().stream()
+                .map(question -> words(view.session(), question))
+                .toList();
+    }
+
     private static Line command(String session, WaitingFor question) {
+        return Line.of(Look.DIM, "  answer with: ").with(words(session, question));
+    }
+
+    private static String words(String session, WaitingFor question) {
         String command = "longhaul answer " + Shell.quoted(session) + " " + Shell.quoted(question.request());
-        return Line.of(Look.DIM, "  answer with: ")
-                .with(
-                        question.kind() == WaitingFor.Kind.APPROVAL
-                                ? command + " --approve   (or --deny)"
-                                : command + " --text \"...\"");
+        return question.kind() == WaitingFor.Kind.APPROVAL
+                ? command + " --approve   (or --deny)"
+                : command + " --text \"...\"";
     }
 }

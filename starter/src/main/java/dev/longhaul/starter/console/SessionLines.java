@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 public final class SessionLines {
     private SessionLines() {}
 
+    /** Who works in a session, in a word; its agent is not known before a worker has taken it up. */
+    static String agent(SessionView view) {
+        return view.agent().isBlank() ? "session" : Printable.line(view.agent());
+    }
+
     /** All but the answer, which may be long and is printed by itself. */
     public static List<Line> of(SessionView view, Instant now) {
         List<Line> lines = new ArrayList<>();
@@ -64,7 +69,10 @@ public final class SessionLines {
         }
         lines.add(field("input", Printable.line(task.input(), 500)));
         task.followUps().forEach(text -> lines.add(field("then", Printable.line(text, 500))));
-        lines.add(field("run", task.run() + ", " + task.steps() + " steps, attempt " + task.attempts()));
+        lines.add(field(
+                "run",
+                task.run() + ", " + count(task.steps(), "step") + ", " + count(task.attempts(), "attempt")
+                        + " of the last call"));
         lines.add(field("time", TaskLines.elapsed(task, now)));
         if (task.doing() != null) {
             lines.add(field("doing", task.doing()));

@@ -6,7 +6,7 @@ public enum ErrorCode {
     FAILED("failed", 1),
     /** What was asked can never be done: wrong words, wrong configuration. */
     USAGE("usage", 2),
-    /** There is no such session, task, request or agent. */
+    /** There is no such session, task or request. */
     NOT_FOUND("not_found", 3),
     /** It cannot be done in the present state. */
     REFUSED("refused", 4),

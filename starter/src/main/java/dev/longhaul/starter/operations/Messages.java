@@ -1,24 +1,27 @@
 package dev.longhaul.starter.operations;
 
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.session.Requests;
 
 /** The texts that people send. */
 final class Messages {
-    /** The longest message, in UTF-8 bytes: a Temporal payload takes 256 KiB with all that goes with it. */
-    static final int MAX_BYTES = 200_000;
-
     private Messages() {}
 
     /** The text, checked: not blank, not too long. {@code what} names it, for example {@code The message}. */
     static String checked(String what, String text) {
+        return checked(what, text, "Say what the agent is to do.");
+    }
+
+    /** The same; {@code whenEmpty} says what to do about an empty one. */
+    static String checked(String what, String text, String whenEmpty) {
         if (text.isBlank()) {
-            throw new OperationFailed(ErrorCode.USAGE, what + " is empty.", "Say what the agent is to do.");
+            throw new OperationFailed(ErrorCode.USAGE, what + " is empty.", whenEmpty);
         }
         long bytes = Text.utf8Length(text);
-        if (bytes > MAX_BYTES) {
+        if (bytes > Requests.MAX_TEXT_BYTES) {
             throw new OperationFailed(
                     ErrorCode.USAGE,
-                    what + " has " + bytes + " bytes; at most " + MAX_BYTES + " can be sent.",
+                    what + " has " + bytes + " bytes; at most " + Requests.MAX_TEXT_BYTES + " can be sent.",
                     "Put long material into a file and let the agent read it: longhaul research ... --sources FOLDER.");
         }
         return text;

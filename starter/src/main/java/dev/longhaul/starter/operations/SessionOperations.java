@@ -131,7 +131,7 @@ public final class SessionOperations implements SessionSight {
     /** Answers a question or an approval; exactly one of {@code approve} and {@code text} is there. */
     public SessionView answer(String session, String request, @Nullable Boolean approve, @Nullable String text) {
         if (text != null) {
-            Messages.checked("The answer", text);
+            Messages.checked("The answer", text, "Say what is answered: --text \"...\"");
         }
         return update(session, workflow -> workflow.answer(new Requests.Answer(request, approve, text)));
     }

@@ -31,7 +31,7 @@ class HelpTest {
                 .contains("Examples:")
                 .contains("--format=text|json");
         assertThat(ended.out().lines())
-                .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(120));
+                .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(80));
     }
 
     static Stream<List<String>> commands() {

@@ -62,7 +62,25 @@ class ResearchCommandTest {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.json().get("status").asText()).isEqualTo("idle");
-        assertThat(ended.json().at("/report/markdown").asText()).hasSize(64);
+        assertThat(ended.json().get("report").asBoolean()).isTrue();
+        assertThat(ended.out()).doesNotContain("_hash");
+    }
+
+    @Test
+    void numberedSection_isNamedWithoutEscapes() {
+        terminal.write("docs/guide.md", "# Guide\n\n## 5. Spring tides\n\nA spring tide is higher than other tides.\n");
+
+        assertThat(terminal.run("research", "What is a spring tide?", "--sources", "docs")
+                        .out())
+                .contains("(5. Spring tides)")
+                .doesNotContain("\\.");
+    }
+
+    @Test
+    void folderOfTheReport_isMadeBeforeTheJobStarts() throws IOException {
+        terminal.run("research", "What is a tide?", "--sources", "docs", "--out", "deep/er", "--agent", "Nobody");
+
+        assertThat(directory.resolve("deep/er")).isEmptyDirectory();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.longhaul.testkit.Gates;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class SessionCommandsTest {
     }
 
     @Test
+    @DisplayName("F51: a start that does not follow leaves a session that a later command finds by its id")
     void detachedStart_printsTheId() {
         Ended ended = terminal.run("start", "hello", "--session", "beside", "--detach");
 
@@ -166,23 +168,59 @@ class SessionCommandsTest {
     @Test
     void question_isShownAndAnsweredByTheCommandItNames() {
         Ended asking = terminal.run("start", "hello", "--agent", "Asker", "--session", "asking");
-        assertThat(asking.exitCode()).isZero();
-        assertThat(asking.err()).contains("? Which colour?").contains("- green");
+        assertThat(asking.exitCode()).isEqualTo(4);
+        assertThat(asking.err())
+                .contains("? Which colour?")
+                .contains("- green")
+                .contains("longhaul: the session asking waits for an answer.");
         JsonNode waiting = terminal.run("show", "asking", "--format", "json")
                 .json()
                 .get("waiting_for")
                 .get(0);
         String request = waiting.get("request").asText();
-        assertThat(asking.err()).contains("longhaul answer asking " + request + " --text");
+        assertThat(asking.err()).contains("\n  longhaul answer asking " + request + " --text \"...\"\n");
+        assertThat(terminal.run("watch", "asking").exitCode()).isEqualTo(4);
+
+        Ended empty = terminal.run("answer", "asking", request, "--text", " ");
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(empty.err()).contains("The answer is empty").contains("--text \"...\"");
+        assertThat(terminal.run("answer", "asking", request, "--text", "x".repeat(40_001))
+                        .exitCode())
+                .isEqualTo(2);
 
         assertThat(terminal.run("answer", "asking", "nothing", "--text", "red").exitCode())
                 .isEqualTo(3);
-        assertThat(terminal.run("answer", "asking", request, "--text", "red").exitCode())
-                .isZero();
-        assertThat(terminal.run("watch", "asking").out()).contains("so ").contains("red");
+        Ended answered = terminal.run("answer", "asking", request, "--text", "blue");
+        assertThat(answered.exitCode()).isZero();
+        assertThat(answered.out()).contains("Answered " + request + " with: blue (none of the choices: red, green)");
+        assertThat(terminal.run("watch", "asking").out()).contains("so ").contains("blue");
     }
 
     @Test
+    void questionOfAResearchJob_isTheSameExitCodeAndLine() {
+        terminal.write("docs/notes.md", "# Notes\n\nWords.\n");
+        Ended asking = terminal.run(
+                "research", "Which?", "--sources", "docs", "--agent", "Asker", "--session", "asking2", "--out", "rep");
+
+        assertThat(asking.exitCode()).isEqualTo(4);
+        assertThat(asking.err())
+                .contains("longhaul: the session asking2 waits for an answer.\n  longhaul answer asking2 ")
+                .doesNotContain("There is no report");
+    }
+
+    @Test
+    void longMessage_isShownByItsBeginning() {
+        Ended ended = terminal.run("start", "x".repeat(31_000), "--session", "wordy");
+
+        assertThat(ended.err().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(400));
+        assertThat(terminal.run("say", "wordy", "x".repeat(32_001)).exitCode()).isEqualTo(2);
+        assertThat(terminal.run("task", "start", "wordy", "Echo", "x".repeat(32_001))
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("F9: any command with the same session id sees the same state")
     void mode_isShownAndChanged() {
         terminal.run("start", "hello", "--session", "modes");
 
@@ -264,9 +302,9 @@ class SessionCommandsTest {
         assertThat(terminal.run("task", "wait", "busy", "1", "--timeout", "1ms").exitCode())
                 .isEqualTo(4);
 
-        assertThat(terminal.run("task", "cancel", "busy", "1", "--reason", "enough")
-                        .exitCode())
-                .isZero();
+        Ended cancelled = terminal.run("task", "cancel", "busy", "1", "--reason", "enough");
+        assertThat(cancelled.exitCode()).isZero();
+        assertThat(cancelled.out()).contains("cancelled").doesNotContain("running");
         Ended waited = terminal.run("task", "wait", "busy", "1", "--format", "json");
         assertThat(waited.exitCode()).isEqualTo(1);
         assertThat(waited.json().at("/tasks/0/status").asText()).isEqualTo("cancelled");
@@ -282,14 +320,19 @@ class SessionCommandsTest {
         Ended result = terminal.run("task", "result", "broken", "1");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("bad request from Boom");
+        JsonNode json = terminal.run("task", "result", "broken", "1", "--format", "json")
+                .json();
+        assertThat(json.get("result").isNull()).isTrue();
+        assertThat(json.get("attempts").asInt()).isEqualTo(1);
+        assertThat(json.has("result_hash")).isFalse();
     }
 
     @Test
-    void unknownAgent_isExitCode3_andUsesNoNumber() {
+    void unknownAgent_isExitCode2_andUsesNoNumber() {
         terminal.run("start", "hello", "--session", "agents");
 
         assertThat(terminal.run("task", "start", "agents", "Nobody", "x").exitCode())
-                .isEqualTo(3);
+                .isEqualTo(2);
         assertThat(terminal.run("task", "start", "agents", "Echo", "x", "--format", "json")
                         .json()
                         .get("id")

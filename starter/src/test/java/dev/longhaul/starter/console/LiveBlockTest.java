@@ -46,6 +46,13 @@ class LiveBlockTest {
     }
 
     @Test
+    void agentThatIsNotKnownYet_isTheSession() {
+        SessionView view = TestingViews.sessionOf("");
+
+        assertThat(shown(view, "getting ready", 80, 40)).isEqualTo("session  getting ready");
+    }
+
+    @Test
     void nothingToShow_isNoBlock() {
         assertThat(shown(session(List.of(), List.of()), null, 80, 40)).isEmpty();
     }

@@ -25,11 +25,21 @@ public final class TestingViews {
         return session(SessionStatus.RUNNING, todos, tasks, questions);
     }
 
+    /** A session of an agent; empty for one that is not known yet. */
+    public static SessionView sessionOf(String agent) {
+        return session(agent, SessionStatus.RUNNING, List.of(), List.of());
+    }
+
     private static SessionView session(
             SessionStatus status, List<TodoItem> todos, List<TaskView> tasks, WaitingFor... questions) {
+        return session("Researcher", status, todos, tasks, questions);
+    }
+
+    private static SessionView session(
+            String agent, SessionStatus status, List<TodoItem> todos, List<TaskView> tasks, WaitingFor... questions) {
         return new SessionView(
                 "s1",
-                "Researcher",
+                agent,
                 status,
                 false,
                 "plan",

@@ -1,5 +1,6 @@
 package dev.longhaul.starter.durability;
 
+import com.google.protobuf.ByteString;
 import dev.longhaul.starter.LonghaulMain;
 import dev.longhaul.testkit.CallLog;
 import dev.longhaul.testkit.Eventually;
@@ -19,7 +20,10 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowException;
@@ -32,6 +36,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +163,28 @@ final class TestingJobs implements AutoCloseable {
                 return false;
             }
         });
+    }
+
+    /** All executions of a session and of its tasks, as listed by the server; that lags a little behind. */
+    List<WorkflowExecutionInfo> executions(String session) {
+        List<WorkflowExecutionInfo> all = new ArrayList<>();
+        ByteString next = ByteString.EMPTY;
+        do {
+            ListWorkflowExecutionsResponse page = client.getWorkflowServiceStubs()
+                    .blockingStub()
+                    .listWorkflowExecutions(ListWorkflowExecutionsRequest.newBuilder()
+                            .setNamespace(client.getOptions().getNamespace())
+                            .setQuery("WorkflowId STARTS_WITH '" + session + "'")
+                            .setNextPageToken(next)
+                            .build());
+            all.addAll(page.getExecutionsList());
+            next = page.getNextPageToken();
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    void awaitExecutions(String what, String session, Predicate<List<WorkflowExecutionInfo>> wanted) {
+        Eventually.holds(what, () -> wanted.test(executions(session)));
     }
 
     WorkflowExecutionStatus status(String workflowId) {

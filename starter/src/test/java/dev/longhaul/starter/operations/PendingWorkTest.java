@@ -75,6 +75,17 @@ class PendingWorkTest {
         assertThat(LastFailure.words(
                         Failure.newBuilder().setMessage("x".repeat(500)).build()))
                 .hasSize(160);
+        assertThat(LastFailure.words(Failure.newBuilder()
+                        .setMessage("The call was lost. WorkflowId=s1, RunId=0a-1, ActivityId=7")
+                        .build()))
+                .isEqualTo("The call was lost");
+        assertThat(LastFailure.words(Failure.newBuilder()
+                        .setMessage("Activity failed, scheduledEventId=5, activityType=CallModel")
+                        .setCause(Failure.newBuilder()
+                                .setMessage("429 Too Many Requests")
+                                .setApplicationFailureInfo(ApplicationFailureInfo.getDefaultInstance()))
+                        .build()))
+                .isEqualTo("429 Too Many Requests");
     }
 
     @Test

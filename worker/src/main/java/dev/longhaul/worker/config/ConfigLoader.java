@@ -1,11 +1,8 @@
 package dev.longhaul.worker.config;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,12 +18,10 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Finds the configuration and reads it: the file that is named; else {@code longhaul.yaml} in the working directory;
- * else the one in {@link LonghaulHome}; else the built-in one, a researcher with a reader of documents.
+ * else the one in {@link LonghaulHome}; else the {@link BuiltIn} one.
  */
 public final class ConfigLoader {
     private static final String FILE = "longhaul.yaml";
-    private static final String BUILT_IN = "built-in";
-    private static final String BUILT_IN_RESOURCE = "longhaul-default.yaml";
 
     private final Map<String, String> environment;
     private final Path workingDirectory;
@@ -68,8 +63,8 @@ public final class ConfigLoader {
     private LonghaulConfig load(@Nullable Path file, boolean hosting) {
         Optional<Path> found = file != null ? Optional.of(workingDirectory.resolve(file)) : lookUp();
         Mistakes mistakes = new Mistakes(
-                file != null ? file.toString() : found.map(this::shown).orElse(BUILT_IN));
-        String text = found.map(path -> read(path, mistakes)).orElseGet(ConfigLoader::builtIn);
+                file != null ? file.toString() : found.map(this::shown).orElse(BuiltIn.NAME));
+        String text = found.map(path -> read(path, mistakes)).orElseGet(BuiltIn::text);
         Path directory = found.map(Path::getParent).orElse(workingDirectory);
         return new ConfigReader(environment, home(), directory, hosting).read(parse(text, mistakes), mistakes);
     }
@@ -105,18 +100,7 @@ public final class ConfigLoader {
         }
     }
 
-    private static String builtIn() {
-        try (InputStream resource = ConfigLoader.class.getResourceAsStream(BUILT_IN_RESOURCE)) {
-            if (resource == null) {
-                throw new IllegalStateException(BUILT_IN_RESOURCE + " is not on the class path.");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static Node parse(String text, Mistakes mistakes) {
+    static Node parse(String text, Mistakes mistakes) {
         Node root;
         try {
             root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
@@ -132,7 +116,8 @@ public final class ConfigLoader {
                     mistakes.inFile("holds characters that YAML does not allow.", "Save it as plain text."));
         }
         if (root == null) {
-            throw new ConfigError(mistakes.inFile("is empty.", "Define at least one agent under 'agents'."));
+            throw new ConfigError(mistakes.inFile(
+                    "is empty.", "Write at least one key, or remove the file: then all is as built in."));
         }
         return root;
     }

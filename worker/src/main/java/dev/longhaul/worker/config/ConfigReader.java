@@ -39,17 +39,9 @@ final class ConfigReader {
      */
     LonghaulConfig read(Node root, Mistakes mistakes) {
         YamlValue file = new YamlValue(new Reading(mistakes, new Variables(environment)), root, "");
-        Optional<YamlMap> whole = file.map().map(map -> map.allowing(KEYS));
-        Optional<YamlValue> definitions = whole.flatMap(map -> map.get("agents"));
-        if (whole.isPresent() && definitions.isEmpty()) {
-            file.mistake("the key 'agents' is missing.", "Define at least one agent.");
-        }
-        if (definitions.isEmpty()) {
-            throw mistakes.error();
-        }
-        YamlMap map = whole.get();
-
-        AgentReader agents = new AgentReader(definitions.get());
+        YamlMap map = file.map().map(keys -> keys.allowing(KEYS)).orElseThrow(mistakes::error);
+        AgentReader agents =
+                map.get("agents").map(AgentReader::new).orElseGet(() -> BuiltIn.agents(mistakes, environment));
         Set<String> used = hosting ? agents.usedModels() : Set.of();
         List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
         List<AgentConfig> defined = agents.read(models, modelNames(map, models));

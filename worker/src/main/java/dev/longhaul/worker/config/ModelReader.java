@@ -59,6 +59,9 @@ final class ModelReader {
     private Optional<ModelConfig> model(String name, YamlValue where, YamlMap map) {
         map.allowing(KEYS);
         boolean needed = used.contains(Names.key(name));
+        // Checked whatever the provider is, so that all mistakes of a model are told together.
+        String baseUrl = checkedUrl(map, text(map, "base_url", needed));
+        Price price = map.get("price").flatMap(ModelReader::price).orElse(null);
         if (map.get("provider").isEmpty()) {
             where.mistake("names no provider.", "Allowed: " + String.join(", ", PROVIDERS) + ".");
             return Optional.empty();
@@ -75,15 +78,14 @@ final class ModelReader {
         if (script && map.get("file").isEmpty()) {
             where.mistake("names no file.", "Give 'file', the script to play.");
         }
-        String baseUrl = text(map, "base_url", needed);
         return Optional.of(new ModelConfig(
                 name.strip(),
                 provider.get().toLowerCase(Locale.ROOT),
                 text(map, "model", needed),
-                checkedUrl(map, baseUrl),
+                baseUrl,
                 apiKey(where, map, provider.get(), baseUrl, needed),
                 file(map, needed),
-                map.get("price").flatMap(ModelReader::price).orElse(null)));
+                price));
     }
 
     private static @Nullable String text(YamlMap map, String key, boolean needed) {

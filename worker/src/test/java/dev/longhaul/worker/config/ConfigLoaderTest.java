@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     private static final String WHOLE = """
@@ -73,6 +75,27 @@ class ConfigLoaderTest {
     void emptyHome() {
         environment.put("LONGHAUL_HOME", home.toString());
         environment.put("HOME", "/home/somebody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "models: {default: {provider: ollama, model: m}}",
+                "temporal: {task_queue: mine}",
+                "options: {tenant: acme}",
+                "main: reader",
+            })
+    void fileWithoutAgents_hasTheBuiltInOnes(String text) throws Exception {
+        Files.writeString(folder.resolve("longhaul.yaml"), text);
+
+        LonghaulConfig config = loader().load(null);
+
+        assertThat(config.origin()).isEqualTo("longhaul.yaml");
+        assertThat(config.main()).isEqualTo(text.startsWith("main") ? "Reader" : "Researcher");
+        assertThat(config.agents()).extracting(AgentConfig::name).containsExactly("Researcher", "Reader");
+        assertThat(config.agent("Researcher").orElseThrow().instructions()).contains("{background_agents}");
+        assertThat(config.model("default").orElseThrow().provider())
+                .isEqualTo(text.startsWith("models") ? "ollama" : "extractive");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ConfigMistakesTest {
                 wrong(
                         "agents:\n  A:\n",
                         "2:5: agents.A: found nothing. A map is needed here: keys, each with a value."),
-                wrong("main: A\n", "1:1: the key 'agents' is missing. Define at least one agent."),
+                wrong("main: A\n", "1:7: main: found 'A'. Allowed: Researcher, Reader."),
                 wrong("- one\n- two\n", "1:1: found a list. A map is needed here: keys, each with a value."),
                 wrong("agents: {A: {model: fast}}\n", "1:21: agents.A.model: found 'fast'. Allowed: default."),
                 wrong(
@@ -252,8 +252,10 @@ class ConfigMistakesTest {
                 wrong(
                         "agents:\n\tA: {}\n",
                         "2:1: is not YAML here. Mind the indentation, and quote texts with : or # in them."),
-                wrong("", " is empty. Define at least one agent under 'agents'."),
-                wrong("# nothing but this\n", " is empty. Define at least one agent under 'agents'."));
+                wrong("", " is empty. Write at least one key, or remove the file: then all is as built in."),
+                wrong(
+                        "# nothing but this\n",
+                        " is empty. Write at least one key, or remove the file: then all is as built in."));
     }
 
     private static Arguments wrong(String text, String told) {
@@ -279,6 +281,40 @@ class ConfigMistakesTest {
                 .containsExactly(
                         "agents.A.modle", "agents.A.background_agents[0]", "delegation.capacity", "delegation.depth");
         assertThat(error.mistakes()).extracting(ConfigMistake::line).containsExactly(2, 2, 3, 3);
+    }
+
+    @Test
+    void mistakesInAFileWithoutAgents_areAllTold() throws Exception {
+        ConfigError error = errorOf("""
+                main: Nobody
+                models:
+                  default: {provider: opnai, base_url: nowhere, price: {input: free, output: 1}}
+                  other: {price: 3}
+                options: [a]
+                delegation: {capacity: 0, wait_limit: soon}
+                loop: {max_iterations: none}
+                store: here
+                temporal: {queue: q}
+                """);
+
+        assertThat(error.mistakes())
+                .extracting(ConfigMistake::key)
+                .containsExactly(
+                        "main",
+                        "models.default.provider",
+                        "models.default.base_url",
+                        "models.default.price.input",
+                        "models.other",
+                        "models.other.price",
+                        "options",
+                        "delegation.capacity",
+                        "delegation.wait_limit",
+                        "loop.max_iterations",
+                        "store",
+                        "temporal.queue");
+        assertThat(error.mistakes())
+                .extracting(ConfigMistake::toString)
+                .allMatch(line -> line.matches("mine\\.yaml:\\d+:\\d+: .+"));
     }
 
     @Test

@@ -83,7 +83,8 @@ public final class AgentLoop {
             if (CancellationScope.current().isCancelRequested()) {
                 return new Step.Cancelled(turn.heard(partOf(failure)));
             }
-            return new Step.Failed(turn, FailureSentence.of("The model call", failure));
+            return new Step.Failed(
+                    turn.failedAfter(FailureSentence.attempts(failure)), FailureSentence.of("The model call", failure));
         } catch (ApplicationFailure tooLarge) {
             return new Step.Failed(turn, "The model call failed: " + tooLarge.getOriginalMessage());
         }

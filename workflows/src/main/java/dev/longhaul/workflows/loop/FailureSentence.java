@@ -5,6 +5,7 @@ import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
+import java.util.Optional;
 
 /** A failed activity in words for people. */
 public final class FailureSentence {
@@ -19,7 +20,7 @@ public final class FailureSentence {
     public static String of(String what, ActivityFailure failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof ApplicationFailure application) {
-            return what + " failed" + attempts(application) + ": "
+            return what + " failed" + attemptsInWords(application) + ": "
                     + Text.beginning(application.getOriginalMessage(), MAX_CHARACTERS);
         }
         if (cause instanceof TimeoutFailure timeout) {
@@ -29,19 +30,27 @@ public final class FailureSentence {
         return what + " failed: " + Text.beginning(String.valueOf(cause == null ? failure : cause), MAX_CHARACTERS);
     }
 
-    private static String attempts(ApplicationFailure failure) {
+    /** How many attempts were made; 1 where nobody counted. */
+    static int attempts(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure application
+                ? counted(application).orElse(1)
+                : 1;
+    }
+
+    private static String attemptsInWords(ApplicationFailure failure) {
+        return counted(failure)
+                .map(attempts -> attempts == 1 ? " at the first attempt" : " after " + attempts + " attempts")
+                .orElse("");
+    }
+
+    private static Optional<Integer> counted(ApplicationFailure failure) {
         if (failure.getDetails().getSize() == 0) {
-            return "";
+            return Optional.empty();
         }
-        Integer attempts;
         try {
-            attempts = failure.getDetails().get(0, Integer.class);
+            return Optional.ofNullable(failure.getDetails().get(0, Integer.class));
         } catch (DataConverterException detailsOfSomeoneElse) {
-            return "";
+            return Optional.empty();
         }
-        if (attempts == null) {
-            return "";
-        }
-        return attempts == 1 ? " at the first attempt" : " after " + attempts + " attempts";
     }
 }

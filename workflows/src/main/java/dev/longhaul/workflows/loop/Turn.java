@@ -54,6 +54,11 @@ public record Turn(
         return new Turn(head, pending, steps, attempts, iterations, usage, part.isBlank() ? said : part, startedAt);
     }
 
+    /** The model call failed for good, after so many attempts; what was pending is still pending. */
+    Turn failedAfter(int callAttempts) {
+        return new Turn(head, pending, steps, callAttempts, iterations, usage, said, startedAt);
+    }
+
     Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {
         return new Turn(
                 next,

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** The messages that wait for a turn of their own, oldest first. Bounded, for it travels through continue-as-new. */
 final class Inbox {
-    /** The longest message, in UTF-8 bytes. */
-    static final int MAX_MESSAGE_BYTES = 32_000;
-
     /** All messages that wait, together, in UTF-8 bytes. */
     private static final int MAX_BYTES = 48_000;
 
@@ -23,9 +20,9 @@ final class Inbox {
     /** Why a text is too long to be a message; empty when it is not. */
     static Optional<String> refusal(String text) {
         long bytes = Text.utf8Length(text);
-        return bytes <= MAX_MESSAGE_BYTES
+        return bytes <= Requests.MAX_TEXT_BYTES
                 ? Optional.empty()
-                : Optional.of("The text has " + bytes + " bytes; at most " + MAX_MESSAGE_BYTES
+                : Optional.of("The text has " + bytes + " bytes; at most " + Requests.MAX_TEXT_BYTES
                         + " are taken. Put it into a file and give the folder as a source.");
     }
 

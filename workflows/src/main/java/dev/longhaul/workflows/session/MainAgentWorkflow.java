@@ -5,7 +5,6 @@ import dev.longhaul.workflows.task.TaskView;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -13,9 +12,9 @@ import io.temporal.workflow.WorkflowMethod;
  * One session: the agent that a person talks to. Its workflow id is the session's id.
  *
  * <p>What people ask comes as an update, so that they learn in the same call whether it was taken; a refusal is an
- * {@code ApplicationFailure} whose type is a {@link dev.longhaul.workflows.failure.Refusal}, and leaves no trace when a
- * {@code check} finds it (Temporal knows those only from here, not from the implementation). What a
- * task tells comes as a signal, for the task does not wait for an answer.
+ * {@code ApplicationFailure} whose type is a {@link dev.longhaul.workflows.failure.Refusal}, and changes nothing. What a
+ * task tells comes as a signal, for the task does not wait for an answer. There are no validators: the SDK would
+ * replace the type of what they throw by one of its own.
  */
 @WorkflowInterface
 public interface MainAgentWorkflow {
@@ -26,22 +25,13 @@ public interface MainAgentWorkflow {
     @UpdateMethod
     Requests.Said say(Requests.Say request);
 
-    @UpdateValidatorMethod(updateName = "say")
-    void checkSay(Requests.Say request);
-
     /** Starts a task; answers when its child workflow is certain to run, or the task is queued. */
     @UpdateMethod
     TaskView startTask(Requests.StartTask request);
 
-    @UpdateValidatorMethod(updateName = "startTask")
-    void checkStartTask(Requests.StartTask request);
-
     /** Continues an ended task; answers when the task has the text. */
     @UpdateMethod
     TaskView continueTask(Requests.ContinueTask request);
-
-    @UpdateValidatorMethod(updateName = "continueTask")
-    void checkContinueTask(Requests.ContinueTask request);
 
     /** Forgets an ended task; answers with what it was. */
     @UpdateMethod
@@ -54,9 +44,6 @@ public interface MainAgentWorkflow {
     /** Sends a text to a task while it works; answers when the text is safe. */
     @UpdateMethod
     TaskView steerTask(Requests.SteerTask request);
-
-    @UpdateValidatorMethod(updateName = "steerTask")
-    void checkSteerTask(Requests.SteerTask request);
 
     /** Ends the agent's turn; its tasks go on. */
     @UpdateMethod

@@ -27,11 +27,15 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public Requests.Said say(Requests.Say request) {
+        checkSay(request);
         return requests.say(request);
     }
 
-    @Override
-    public void checkSay(Requests.Say request) {
+    /** One that was taken before is taken again, and gets its first answer. */
+    private void checkSay(Requests.Say request) {
+        if (session.requested().number(request.requestId()).isPresent()) {
+            return;
+        }
         refuseWhenClosed();
         refuseBlank(request.message(), "The message is empty.");
         Inbox.refusal(request.message()).ifPresent(reason -> {
@@ -45,12 +49,12 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public TaskView startTask(Requests.StartTask request) {
+        checkStartTask(request);
         session.awaitPinned();
         return answering(() -> requests.startTask(request));
     }
 
-    @Override
-    public void checkStartTask(Requests.StartTask request) {
+    private void checkStartTask(Requests.StartTask request) {
         refuseWhenClosed();
         refuseBlank(request.agent(), "The agent's name is missing.");
         refuseBlank(request.input(), "The input is empty.");
@@ -61,12 +65,12 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public TaskView continueTask(Requests.ContinueTask request) {
+        checkContinueTask(request);
         session.awaitPinned();
         return answering(() -> requests.continueTask(request));
     }
 
-    @Override
-    public void checkContinueTask(Requests.ContinueTask request) {
+    private void checkContinueTask(Requests.ContinueTask request) {
         refuseWhenClosed();
         refuseBlank(request.text(), "The text is empty.");
         Inbox.refusal(request.text()).ifPresent(reason -> {
@@ -88,13 +92,9 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public TaskView steerTask(Requests.SteerTask request) {
+        refuseBlank(request.text(), "The text is empty.");
         session.awaitPinned();
         return answering(() -> requests.steerTask(request));
-    }
-
-    @Override
-    public void checkSteerTask(Requests.SteerTask request) {
-        refuseBlank(request.text(), "The text is empty.");
     }
 
     @Override

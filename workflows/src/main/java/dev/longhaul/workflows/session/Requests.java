@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * gets the first answer; null means that the request is a new one.
  */
 public final class Requests {
+    /** The longest text that a session takes from outside, in UTF-8 bytes: a message, an input, an answer. */
+    public static final int MAX_TEXT_BYTES = 32_000;
+
     private Requests() {}
 
     /** One more message for the agent; it starts a turn of its own when the agent is idle. */

@@ -117,6 +117,9 @@ final class SessionRequests {
         if (text.isEmpty()) {
             throw new DelegationRefused(Refusal.INVALID, "the request is a question; answer it with a text.");
         }
+        Inbox.refusal(text).ifPresent(reason -> {
+            throw new DelegationRefused(Refusal.INVALID, reason);
+        });
         boolean taken = session.questions().answer(request.request(), text)
                 || children().all().stream().anyMatch(task -> children().answer(task.id(), request.request(), text));
         if (!taken) {

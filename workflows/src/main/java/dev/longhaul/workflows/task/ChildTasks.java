@@ -66,7 +66,7 @@ public final class ChildTasks implements Delegation {
         PinnedAgent agent = pinned.agent(agentName)
                 .filter(found -> parent.backgroundAgents().contains(found.name()))
                 .orElseThrow(() -> new DelegationRefused(
-                        Refusal.UNKNOWN,
+                        Refusal.INVALID,
                         "there is no background agent '" + agentName + "'; the agents are "
                                 + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + "."));
         makeRoom(input);

@@ -74,6 +74,6 @@ public final class TaskViews {
     }
 
     static @Nullable String nullIfNone(@Nullable Text result, String shown) {
-        return result == null ? null : shown;
+        return result == null || shown.isEmpty() ? null : shown;
     }
 }

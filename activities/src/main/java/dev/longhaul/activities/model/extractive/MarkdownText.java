@@ -13,14 +13,18 @@ final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** A text for one line of Markdown. */
+    /** A text for a line of Markdown, at its beginning or that of a quotation or list item. */
     static String escaped(String text) {
-        String line = SPECIAL.matcher(Sentences.folded(text)).replaceAll(match -> backslashed(match.group()));
         return BLOCK_START
-                .matcher(line)
+                .matcher(inside(text))
                 .replaceFirst(match -> Character.isDigit(match.group().charAt(0))
                         ? match.group() + "\\\\"
                         : backslashed(match.group()));
+    }
+
+    /** A text for the inside of a line or of a heading, where {@code 5.} begins no list. */
+    static String inside(String text) {
+        return SPECIAL.matcher(Sentences.folded(text)).replaceAll(match -> backslashed(match.group()));
     }
 
     private static String backslashed(String characters) {

@@ -33,7 +33,7 @@ final class ReportText {
     private String write(String question, List<Answered> lookUps) {
         List<Answered> answered = lookUps.stream().filter(Answered::isAnswered).toList();
         boolean isAnswered = answered.stream().anyMatch(one -> !one.lookUp().background());
-        text.append("# ").append(MarkdownText.escaped(question)).append("\n\n");
+        text.append("# ").append(MarkdownText.inside(question)).append("\n\n");
         text.append(isAnswered ? METHOD : METHOD_WITHOUT_PASSAGES).append("\n\n");
         if (isAnswered) {
             text.append("## Findings\n\n");
@@ -49,7 +49,7 @@ final class ReportText {
             open.forEach(one -> text.append("- ")
                     .append(MarkdownText.escaped(one.lookUp().title()))
                     .append(" — ")
-                    .append(MarkdownText.escaped(one.reason()))
+                    .append(MarkdownText.inside(one.reason()))
                     .append(".\n"));
             text.append('\n');
         }
@@ -72,7 +72,7 @@ final class ReportText {
             return;
         }
         text.append("### ")
-                .append(MarkdownText.escaped(answered.lookUp().title()))
+                .append(MarkdownText.inside(answered.lookUp().title()))
                 .append("\n\n")
                 .append(MarkdownText.escaped(lead(answered, fresh.isEmpty())))
                 .append(fresh.isEmpty() ? " " + repeated(answered) : "")
@@ -127,8 +127,8 @@ final class ReportText {
         String title = quote.title().isBlank() ? quote.file() : quote.title();
         String section = quote.section().isBlank() || quote.section().equals(quote.title())
                 ? ""
-                : " (" + MarkdownText.escaped(quote.section()) + ")";
-        String source = MarkdownText.escaped(title) + " — " + MarkdownText.escaped(quote.file()) + section;
+                : " (" + MarkdownText.inside(quote.section()) + ")";
+        String source = MarkdownText.escaped(title) + " — " + MarkdownText.inside(quote.file()) + section;
         return sources.computeIfAbsent(source, unused -> sources.size() + 1);
     }
 }

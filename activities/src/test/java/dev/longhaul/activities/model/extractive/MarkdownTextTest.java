@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.commonmark.node.Document;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,5 +34,11 @@ class MarkdownTextTest {
                         .build()
                         .render(document.getFirstChild().getFirstChild()))
                 .isEqualTo(text + " [1]");
+    }
+
+    @Test
+    void numberInsideALine_isNotEscaped() {
+        assertThat(MarkdownText.inside("5. Checks *all*")).isEqualTo("5. Checks \\*all\\*");
+        assertThat(MarkdownText.escaped("5. Checks")).isEqualTo("5\\. Checks");
     }
 }

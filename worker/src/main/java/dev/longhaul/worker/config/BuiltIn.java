@@ -1,0 +1,40 @@
+package dev.longhaul.worker.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** What holds where nobody has configured anything: a researcher, with a reader of documents. */
+final class BuiltIn {
+    /** How people see it named where a file would be. */
+    static final String NAME = "built-in";
+
+    private static final String RESOURCE = "longhaul-default.yaml";
+
+    private BuiltIn() {}
+
+    /** The whole configuration, in YAML. */
+    static String text() {
+        try (InputStream resource = BuiltIn.class.getResourceAsStream(RESOURCE)) {
+            if (resource == null) {
+                throw new IllegalStateException(RESOURCE + " is not on the class path.");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Its agents, for a file that defines none. */
+    static AgentReader agents(Mistakes mistakes, Map<String, String> environment) {
+        Node root = ConfigLoader.parse(text(), mistakes);
+        return new YamlValue(new Reading(mistakes, new Variables(environment)), root, "")
+                .map()
+                .flatMap(map -> map.get("agents"))
+                .map(AgentReader::new)
+                .orElseThrow(() -> new IllegalStateException(RESOURCE + " has no agents."));
+    }
+}
