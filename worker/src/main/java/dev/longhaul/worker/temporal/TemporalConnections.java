@@ -126,7 +126,12 @@ public final class TemporalConnections {
                     "Create it, or set TEMPORAL_NAMESPACE to one that is there.",
                     null);
         }
-        return connection(stubs, client, new ServerNote(address, 0, 0, Kind.REMOTE, null, null), () -> {});
+        return connection(
+                stubs,
+                client,
+                new ServerNote(address, 0, 0, Kind.REMOTE, null, null),
+                new WorkerNotes(null, address),
+                () -> {});
     }
 
     private static TemporalUnavailable refusal(String address, Status refused) {
@@ -150,6 +155,7 @@ public final class TemporalConnections {
                 Stubs.lazy(server.address(), metrics),
                 WorkflowClientOptions.newBuilder().setNamespace(Stubs.NAMESPACE).build(),
                 server,
+                new WorkerNotes(new LocalFiles(home).workers(), server.address()),
                 joined.leave());
     }
 
@@ -182,6 +188,7 @@ public final class TemporalConnections {
                 stubs,
                 WorkflowClientOptions.newBuilder().setNamespace(Stubs.NAMESPACE).build(),
                 note,
+                new WorkerNotes(shared ? local.files().workers() : null, note.address()),
                 () -> {
                     local.withdraw(note);
                     server.close();
@@ -189,11 +196,15 @@ public final class TemporalConnections {
     }
 
     private static TemporalConnection connection(
-            WorkflowServiceStubs stubs, WorkflowClientOptions options, ServerNote server, Runnable leave) {
+            WorkflowServiceStubs stubs,
+            WorkflowClientOptions options,
+            ServerNote server,
+            WorkerNotes workers,
+            Runnable leave) {
         WorkflowClient client = Stubs.client(stubs, options);
         String remembered = server.sessions();
         SessionIndex sessions =
                 remembered == null ? new VisibleSessions(client) : new RememberedSessions(client, Path.of(remembered));
-        return new TemporalConnection(stubs, client, server, sessions, leave);
+        return new TemporalConnection(stubs, client, server, sessions, workers, leave);
     }
 }
