@@ -3,6 +3,7 @@ package dev.longhaul.starter.operations;
 import com.google.protobuf.Timestamp;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.workflows.payload.Payloads;
+import dev.longhaul.workflows.session.SessionMemo;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
@@ -35,9 +36,6 @@ public record SessionPlace(
         boolean open,
         @Nullable Instant waitingSince,
         List<String> tasks) {
-    private static final String CONFIGURATION = "longhaul_configuration";
-    private static final String STORE = "longhaul_store";
-
     public SessionPlace {
         tasks = List.copyOf(tasks);
     }
@@ -50,13 +48,13 @@ public record SessionPlace(
     static SessionPlace of(DescribeWorkflowExecutionResponse execution) {
         Map<String, Payload> memo =
                 execution.getWorkflowExecutionInfo().getMemo().getFieldsMap();
-        String store = noted(memo, STORE);
+        String store = noted(memo, SessionMemo.STORE);
         List<String> tasks = new ArrayList<>();
         execution.getPendingChildrenList().forEach(child -> tasks.add(child.getWorkflowId()));
         return new SessionPlace(
                 execution.getWorkflowExecutionInfo().getExecution().getWorkflowId(),
                 execution.getExecutionConfig().getTaskQueue().getName(),
-                noted(memo, CONFIGURATION),
+                noted(memo, SessionMemo.CONFIGURATION),
                 store == null ? null : Path.of(store),
                 Executions.isRunning(execution),
                 waitingSince(execution),
@@ -66,8 +64,8 @@ public record SessionPlace(
     /** What a session is started with, so that commands in other folders know its configuration. */
     static Map<String, Object> memo(LonghaulConfig config) {
         Map<String, Object> memo = new LinkedHashMap<>();
-        memo.put(CONFIGURATION, config.source().name());
-        memo.put(STORE, config.store().toString());
+        memo.put(SessionMemo.CONFIGURATION, config.source().name());
+        memo.put(SessionMemo.STORE, config.store().toString());
         return memo;
     }
 

@@ -110,6 +110,12 @@ public final class TemporalConnections {
     private TemporalConnection remote(ClientConfigProfile profile) {
         WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
         String address = options.getTarget();
+        if (!ServerAddress.isValid(address)) {
+            throw new TemporalUnavailable(
+                    "'" + address + "' is no address of a Temporal server.",
+                    "Set TEMPORAL_ADDRESS to host:port, for example 127.0.0.1:7233; without it a local server is used.",
+                    null);
+        }
         WorkflowServiceStubs stubs = Stubs.lazy(WorkflowServiceStubsOptions.newBuilder(options), metrics);
         WorkflowClientOptions client = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
                 .validateAndBuildWithDefaults();
@@ -144,7 +150,8 @@ public final class TemporalConnections {
             default ->
                 new TemporalUnavailable(
                         "No Temporal server answers at " + address + ".",
-                        "Start it, or correct TEMPORAL_ADDRESS; without it a local server is used.",
+                        (ServerAddress.hasPort(address) ? "" : "The address has no port; 7233 is the usual one. ")
+                                + "Start it, or correct TEMPORAL_ADDRESS; without it a local server is used.",
                         refused.asRuntimeException());
         };
     }

@@ -258,7 +258,7 @@ final class Session {
             return;
         }
         Agent ready = ready();
-        Workflow.newContinueAsNewStub(MainAgentWorkflow.class)
+        Workflow.newContinueAsNewStub(MainAgentWorkflow.class, SessionMemo.handedOn())
                 .run(input.carrying(new SessionState(
                         ready.pinned(),
                         facts.head,
