@@ -8,8 +8,11 @@ import dev.longhaul.testkit.Gates;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +39,15 @@ class TwoConfigurationsIT {
             assertThat(run("two", "start", "hi", "--session", "in-one", "-c", file("one")))
                     .isEqualTo("one says hi\n");
             assertThat(run("two", "say", "in-one", "once more")).isEqualTo("one says once more\n");
+            assertThat(dev.isAlive()).isTrue();
+            assertThat(dev.errors()).doesNotContain("modelOfTwo");
+        }
+    }
 
-            // A call is under way for the second configuration while commands of the first come and go.
+    @Test
+    void callOfOneFolder_isUnderWay_whileCommandsOfTheOtherComeAndGo() {
+        try (JavaProcess dev = command("one", "dev").start()) {
+            awaitWorker(dev);
             run("two", "start", "wait", "--agent", "Gated", "--session", "gated", "--detach");
             try (JavaProcess watch = command("one", "watch", "gated").start()) {
                 Eventually.holds(
@@ -50,9 +60,8 @@ class TwoConfigurationsIT {
                 assertThat(watch.awaitExit()).isZero();
                 assertThat(watch.output()).endsWith("two opened\n");
             }
-            assertThat(run("one", "sessions")).contains("in-one", "in-two", "gated");
+            assertThat(run("one", "sessions")).contains("gated", "session-");
             assertThat(dev.isAlive()).isTrue();
-            assertThat(dev.errors()).doesNotContain("modelOfTwo");
         }
     }
 
@@ -155,7 +164,12 @@ class TwoConfigurationsIT {
     }
 
     private JavaProcess.Command command(String folder, String... arguments) {
-        return JavaProcess.Command.of(LonghaulMain.class, directory.resolve(folder), arguments)
+        return new JavaProcess.Command(
+                        LonghaulMain.class.getName(),
+                        List.of(arguments),
+                        Map.of(),
+                        directory.resolve(folder),
+                        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"))
                 .with("LONGHAUL_HOME", directory.resolve("home").toString())
                 .with("TEMPORAL_ADDRESS", "");
     }
@@ -168,7 +182,7 @@ class TwoConfigurationsIT {
         try {
             return Files.readString(directory.resolve(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
