@@ -111,12 +111,14 @@ public final class TemporalConnections {
         WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
         String address = options.getTarget();
         if (!ServerAddress.isValid(address)) {
-            throw new TemporalUnavailable(
-                    "'" + address + "' is no address of a Temporal server.",
-                    "Set TEMPORAL_ADDRESS to host:port, for example 127.0.0.1:7233; without it a local server is used.",
-                    null);
+            throw noAddress(address, null);
         }
-        WorkflowServiceStubs stubs = Stubs.lazy(WorkflowServiceStubsOptions.newBuilder(options), metrics);
+        WorkflowServiceStubs stubs;
+        try {
+            stubs = Stubs.lazy(WorkflowServiceStubsOptions.newBuilder(options), metrics);
+        } catch (IllegalArgumentException unknownScheme) {
+            throw noAddress(address, unknownScheme);
+        }
         WorkflowClientOptions client = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
                 .validateAndBuildWithDefaults();
         Status refused = ServerCheck.ask(stubs, ANSWER);
@@ -138,6 +140,13 @@ public final class TemporalConnections {
                 new ServerNote(address, 0, 0, Kind.REMOTE, null, null),
                 new WorkerNotes(null, address),
                 () -> {});
+    }
+
+    private static TemporalUnavailable noAddress(String address, @Nullable Throwable cause) {
+        return new TemporalUnavailable(
+                "'" + address + "' is no address of a Temporal server.",
+                "Set TEMPORAL_ADDRESS to host:port, for example 127.0.0.1:7233; without it a local server is used.",
+                cause);
     }
 
     private static TemporalUnavailable refusal(String address, Status refused) {
