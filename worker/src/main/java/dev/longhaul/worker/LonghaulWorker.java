@@ -1,12 +1,17 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.content.ContentActivitiesImpl;
+import dev.longhaul.activities.content.DirectoryContentStore;
+import dev.longhaul.worker.config.ConfigSource;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import io.temporal.worker.WorkerFactory;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process's share of the work: takes workflow and activity tasks from the configuration's task queue until it is closed.
@@ -33,12 +38,17 @@ public final class LonghaulWorker implements AutoCloseable {
      */
     public static LonghaulWorker start(
             TemporalConnection connection, LonghaulConfig config, Map<String, String> environment) {
+        return start(connection, config, connection.taskQueueOf(config), environment);
+    }
+
+    /** The same on another task queue: that of sessions which this configuration was the one of. */
+    public static LonghaulWorker start(
+            TemporalConnection connection, LonghaulConfig config, String taskQueue, Map<String, String> environment) {
         WorkerActivities activities = WorkerActivities.of(config, LonghaulHome.of(environment));
         try {
             WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
-            WorkerRegistration.register(factory.newWorker(config.taskQueue(), WorkerSettings.worker()), activities);
-            factory.start();
-            return new LonghaulWorker(factory, activities::close, config.taskQueue());
+            WorkerRegistration.register(factory.newWorker(taskQueue, WorkerSettings.worker()), activities);
+            return started(factory, connection, config.source(), taskQueue, activities::close);
         } catch (RuntimeException failed) {
             activities.close();
             throw failed;
@@ -51,11 +61,50 @@ public final class LonghaulWorker implements AutoCloseable {
      *
      * @param connection stays the caller's to close, after this
      */
-    public static LonghaulWorker startForMessages(TemporalConnection connection, LonghaulConfig config) {
+    public static LonghaulWorker startForMessages(TemporalConnection connection, String taskQueue) {
         WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factoryForMessages());
-        WorkerRegistration.registerWorkflows(factory.newWorker(config.taskQueue(), WorkerSettings.workerForMessages()));
-        factory.start();
-        return new LonghaulWorker(factory, () -> {}, config.taskQueue());
+        WorkerRegistration.registerWorkflows(factory.newWorker(taskQueue, WorkerSettings.workerForMessages()));
+        return started(factory, connection, null, taskQueue, () -> {});
+    }
+
+    /**
+     * Starts a worker that reads stored texts out of a store, and does nothing else. Its task queue is one that no
+     * session uses: of theirs it would take work that it cannot do.
+     *
+     * @param connection stays the caller's to close, after this
+     * @param store the directory of the content store
+     */
+    public static LonghaulWorker startForReading(TemporalConnection connection, String taskQueue, Path store) {
+        WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factoryForMessages());
+        WorkerRegistration.registerReading(
+                factory.newWorker(taskQueue, WorkerSettings.worker()),
+                new ContentActivitiesImpl(new DirectoryContentStore(store)));
+        return started(factory, connection, null, taskQueue, () -> {});
+    }
+
+    private static LonghaulWorker started(
+            WorkerFactory factory,
+            TemporalConnection connection,
+            @Nullable ConfigSource source,
+            String taskQueue,
+            Runnable release) {
+        // The note comes first: who finds nobody's would work on the queue, too.
+        Runnable forget = source == null
+                ? connection.workers().leave(taskQueue, "", "", false)
+                : connection.workers().leave(taskQueue, source.name(), source.fingerprint(), true);
+        try {
+            factory.start();
+        } catch (RuntimeException failed) {
+            forget.run();
+            throw failed;
+        }
+        return new LonghaulWorker(
+                factory,
+                () -> {
+                    forget.run();
+                    release.run();
+                },
+                taskQueue);
     }
 
     public String taskQueue() {

@@ -1,5 +1,6 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.workflows.content.ContentActivities;
 import dev.longhaul.workflows.content.ReadContentWorkflowImpl;
 import dev.longhaul.workflows.session.MainAgentWorkflowImpl;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
@@ -18,6 +19,12 @@ final class WorkerRegistration {
                 activities.tools(),
                 activities.content(),
                 activities.reports());
+    }
+
+    static void registerReading(Worker worker, ContentActivities content) {
+        worker.registerWorkflowImplementationTypes(
+                WorkflowImplementationOptions.getDefaultInstance(), ReadContentWorkflowImpl.class);
+        worker.registerActivitiesImplementations(content);
     }
 
     static void registerWorkflows(Worker worker) {

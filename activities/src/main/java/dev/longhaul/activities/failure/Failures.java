@@ -14,7 +14,21 @@ public final class Failures {
     /** The longest delay that a provider may ask for; a longer one is cut to this. */
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
+    /** The delay before an attempt that only another worker can make. */
+    public static final Duration FOR_ANOTHER_WORKER = Duration.ofSeconds(10);
+
     private Failures() {}
+
+    /** Where the worker of the present attempt takes its work from, as a sentence to end the words of a failure. */
+    public static String taskQueue() {
+        try {
+            return " This worker takes its work from task queue '"
+                    + Activity.getExecutionContext().getInfo().getActivityTaskQueue()
+                    + "': all workers of a task queue need the same configuration.";
+        } catch (IllegalStateException outsideOfAnActivity) {
+            return "";
+        }
+    }
 
     /** A failure of that type, retried or not as the type says. */
     public static ApplicationFailure of(FailureType type, String message) {

@@ -101,7 +101,8 @@ public final class ModelActivitiesImpl implements ModelActivities {
 
     private static RuntimeException failure(AgentDefinition definition, RuntimeException e) {
         if (e instanceof ModelException model) {
-            return Failures.of(model.type(), String.valueOf(model.getMessage()), model.retryAfter());
+            String where = model.type() == FailureType.MODEL_MISSING_HERE ? Failures.taskQueue() : "";
+            return Failures.of(model.type(), model.getMessage() + where, model.retryAfter());
         }
         if (e instanceof CancellationException) {
             return Failures.of(

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.model;
 
+import dev.longhaul.activities.failure.Failures;
 import dev.longhaul.workflows.failure.FailureType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +33,13 @@ public final class ModelClientRegistry implements ModelClients {
     private ModelClient make(String modelName) {
         ModelSettings settings = models.get(modelName);
         if (settings == null) {
-            throw new ModelException(
-                    FailureType.MODEL_UNKNOWN,
-                    "No model named '" + modelName + "' is configured on this worker. There are: "
-                            + String.join(", ", models.keySet()) + ".");
+            throw missing("No model named '" + modelName + "' is configured on this worker. It has: "
+                    + String.join(", ", models.keySet()) + ".");
         }
         Function<ModelSettings, ModelClient> factory = factories.get(settings.provider());
         if (factory == null) {
-            throw new ModelException(
-                    FailureType.CONFIGURATION_INVALID,
-                    "Model '" + modelName + "' is configured with the provider '" + settings.provider()
-                            + "', which this worker does not have.");
+            throw missing("Model '" + modelName + "' is configured with the provider '" + settings.provider()
+                    + "', which this worker does not have.");
         }
         try {
             return factory.apply(settings);
@@ -53,5 +50,10 @@ public final class ModelClientRegistry implements ModelClients {
                     null,
                     e);
         }
+    }
+
+    /** Workers of one task queue may differ while one of them is being replaced: the others are given the time for it. */
+    private static ModelException missing(String words) {
+        return new ModelException(FailureType.MODEL_MISSING_HERE, words, Failures.FOR_ANOTHER_WORKER, null);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.activities.agent.AgentDefinition;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.ContentStoreException;
+import dev.longhaul.activities.failure.Failures;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.FailureType;
@@ -83,10 +84,11 @@ public final class ToolActivitiesImpl implements ToolActivities {
         }
         Offer offer = offers.get(name);
         if (offer == null) {
-            throw new ToolException(
+            throw Failures.of(
                     FailureType.TOOL_UNAVAILABLE,
-                    "This worker does not have the tool " + name + ", which the agent " + agent.name() + " is offered.",
-                    null);
+                    "This worker does not have the tool " + name + ", which the agent " + agent.name() + " is offered."
+                            + Failures.taskQueue(),
+                    Optional.of(Failures.FOR_ANOTHER_WORKER));
         }
         Map<String, Object> arguments =
                 offer.arguments().mended(longArguments.restored(request.call().arguments()));

@@ -28,14 +28,17 @@ class ModelClientRegistryTest {
     }
 
     @Test
-    void unknownModel_namesThoseThatAreThere() {
-        fails("nothing", FailureType.MODEL_UNKNOWN, "'nothing'");
-        fails("nothing", FailureType.MODEL_UNKNOWN, "default, other, broken");
+    void unknownModel_isLeftToAnotherWorker_andNamesThoseThatAreThere() {
+        fails("nothing", FailureType.MODEL_MISSING_HERE, "'nothing'");
+        fails("nothing", FailureType.MODEL_MISSING_HERE, "default, other, broken");
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> registry.client("nothing"))
+                .matches(e -> e.type().isRetried() && e.retryAfter().isPresent());
     }
 
     @Test
-    void providerThatIsNotThere_isAMistakeInTheConfiguration() {
-        fails("other", FailureType.CONFIGURATION_INVALID, "'gemini'");
+    void providerThatIsNotThere_isLeftToAnotherWorker() {
+        fails("other", FailureType.MODEL_MISSING_HERE, "'gemini'");
     }
 
     @Test

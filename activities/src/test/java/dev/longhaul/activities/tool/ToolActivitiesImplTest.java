@@ -114,7 +114,8 @@ class ToolActivitiesImplTest {
     void toolThatThisWorkerLacks_isRetried() {
         assertThatThrownBy(() -> stub(new TestingTool(context -> ToolOutput.of("")))
                         .callTool(request(ToolCall.of("1", "todos_write", Map.of()))))
-                .satisfies(e -> assertFailure(e, FailureType.TOOL_UNAVAILABLE));
+                .satisfies(e -> assertFailure(e, FailureType.TOOL_UNAVAILABLE))
+                .hasStackTraceContaining("task queue");
     }
 
     @ParameterizedTest

@@ -13,10 +13,12 @@ import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnections;
 import dev.longhaul.worker.temporal.TemporalUnavailable;
+import dev.longhaul.worker.temporal.WorkerNote;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at everything that a job needs, and says what is wrong with it. */
@@ -74,9 +76,10 @@ final class Doctor {
     private void temporal(@Nullable LonghaulConfig config) {
         TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {});
         try (TemporalConnection connection = connections.open(InProcess.PRIVATE)) {
-            TemporalPlace place =
-                    new TemporalPlace(connection, config == null ? "longhaul" : config.taskQueue(), false);
-            ServerFacts facts = new ServerFacts(place);
+            ServerFacts facts = new ServerFacts(new TemporalPlace(connection, config));
+            if (config != null) {
+                findings.add(Finding.good("task queue", connection.taskQueueOf(config)));
+            }
             switch (connection.kind()) {
                 case IN_PROCESS ->
                     findings.add(Finding.good(
@@ -86,9 +89,12 @@ final class Doctor {
                 case DEV_SERVER -> server(connection, facts);
                 case REMOTE -> {
                     server(connection, facts);
-                    worker(facts, place);
+                    if (config != null) {
+                        worker(facts, connection.taskQueueOf(config));
+                    }
                 }
             }
+            workersHere(connection, config);
         } catch (TemporalUnavailable e) {
             findings.add(Finding.bad("Temporal", ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()), e.hint()));
         }
@@ -102,11 +108,42 @@ final class Doctor {
         });
     }
 
-    private void worker(ServerFacts facts, TemporalPlace place) {
+    private void worker(ServerFacts facts, String taskQueue) {
         check("worker", () -> {
-            facts.requireWorker();
-            return "polls task queue '" + place.taskQueue() + "'";
+            facts.requireWorker(taskQueue);
+            return "polls task queue '" + taskQueue + "'";
         });
+    }
+
+    /** Who works on this machine's own server; that nobody does is no fault, as commands work themselves then. */
+    private void workersHere(TemporalConnection connection, @Nullable LonghaulConfig config) {
+        List<WorkerNote> workers = connection.workers().living().stream()
+                .filter(WorkerNote::working)
+                .toList();
+        workers.forEach(worker -> findings.add(Finding.good("worker", worker(worker, config))));
+        if (config != null
+                && connection.kind() == TemporalConnection.Kind.DEV_SERVER
+                && workers.stream().noneMatch(worker -> worker.taskQueue().equals(connection.taskQueueOf(config)))) {
+            findings.add(Finding.good(
+                    "worker", "none runs with this configuration; commands that follow a session do its work"));
+        }
+    }
+
+    private String worker(WorkerNote worker, @Nullable LonghaulConfig config) {
+        String words = "on task queue '" + worker.taskQueue() + "' with " + worker.configuration() + ", process "
+                + worker.pid() + ", since " + WorkerLines.time(worker.since());
+        if (config != null && worker.taskQueue().equals(config.localTaskQueue())) {
+            return words
+                    + WorkerLines.difference(worker, config)
+                            .map(line -> "\n" + line)
+                            .orElse("");
+        }
+        Optional<String> now = loader.fingerprint(worker.configuration());
+        return words
+                + (now.isEmpty() ? "\nThat file is not there any more." : "")
+                + (now.isPresent() && !now.get().equals(worker.fingerprint())
+                        ? "\nThat file has changed since; restart the worker to use the changes."
+                        : "");
     }
 
     private void check(String about, java.util.function.Supplier<String> check) {

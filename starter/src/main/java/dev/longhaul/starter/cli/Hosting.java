@@ -43,6 +43,11 @@ final class Hosting {
                         "longhaul dev is for a local Temporal, and " + connection.address() + " is configured.",
                         "Use longhaul worker there, or unset TEMPORAL_ADDRESS and TEMPORAL_PROFILE.");
             }
+            connection
+                    .workers()
+                    .working(connection.taskQueueOf(config))
+                    .flatMap(other -> WorkerLines.difference(other, config))
+                    .ifPresent(line -> here.err().println(line));
             try (HostedWorker worker = HostedWorker.start(connection, config, here.environment())) {
                 here.err().println("Temporal: " + connection.description());
                 connection.webPage().ifPresent(page -> here.err().println("Its page: " + page));

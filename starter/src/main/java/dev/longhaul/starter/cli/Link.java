@@ -3,40 +3,56 @@ package dev.longhaul.starter.cli;
 import dev.longhaul.starter.hosting.LocalHost;
 import dev.longhaul.starter.operations.SessionOperations;
 import dev.longhaul.starter.operations.TemporalPlace;
-import dev.longhaul.starter.operations.WorkerPresence;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnections;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command's way to sessions: the configuration, the connection to Temporal, and, where that server is this machine's
  * own and nobody else works for it, a worker.
  */
 final class Link implements AutoCloseable {
-    private final LonghaulConfig config;
+    private final @Nullable LonghaulConfig config;
     private final TemporalConnection connection;
     private final LocalHost host;
     private final SessionOperations operations;
 
-    private Link(LonghaulConfig config, TemporalConnection connection, LocalHost host) {
+    private Link(@Nullable LonghaulConfig config, TemporalConnection connection, LocalHost host) {
         this.config = config;
         this.connection = connection;
         this.host = host;
-        this.operations =
-                new SessionOperations(new TemporalPlace(connection, config.taskQueue(), host.isHosting()), host::work);
+        this.operations = new SessionOperations(new TemporalPlace(connection, config), host);
     }
 
-    /** The way for a command that looks at sessions, or tells them something, and is over. */
+    /** The way for a command that looks at a session, or tells it something, and is over. */
     static Link toSessions(Surroundings here, CommonOptions common) {
-        return open(here, common, InProcess.NEVER, config -> {}, false);
+        return toThoseThere(here, common.config(), false);
     }
 
-    /** The way for a command that waits for what sessions do. */
+    /** The way to the sessions of all configurations. */
+    static Link toAllSessions(Surroundings here, CommonOptions common) {
+        return toThoseThere(here, null, false);
+    }
+
+    /** The way for a command that waits for what a session does. */
     static Link toWork(Surroundings here, CommonOptions common) {
-        return open(here, common, InProcess.NEVER, config -> {}, true);
+        return toThoseThere(here, common.config(), true);
+    }
+
+    /** Sessions know their configuration; the one that is found here is nothing to them. */
+    private static Link toThoseThere(Surroundings here, @Nullable Path named, boolean working) {
+        ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
+        if (named != null) {
+            loader.loadForClient(named);
+        }
+        TemporalConnection connection = connections(here, loader).open(InProcess.NEVER);
+        return new Link(null, connection, new LocalHost(connection, loader, named, here.environment(), working));
     }
 
     /**
@@ -48,31 +64,20 @@ final class Link implements AutoCloseable {
      */
     static Link toNewSession(
             Surroundings here, CommonOptions common, boolean detached, Consumer<LonghaulConfig> check) {
-        return open(here, common, InProcess.PRIVATE, check, !detached);
-    }
-
-    private static Link open(
-            Surroundings here,
-            CommonOptions common,
-            InProcess inProcess,
-            Consumer<LonghaulConfig> check,
-            boolean working) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
-        TemporalConnections connections = new TemporalConnections(
-                loader.home(), here.environment(), line -> here.err().println(line));
+        TemporalConnections connections = connections(here, loader);
         if (!connections.isConfigured()) {
             check.accept(config);
         }
-        TemporalConnection connection = connections.open(inProcess);
-        LocalHost host = new LocalHost(
-                connection, loader, common.config(), here.environment(), () -> needsWorker(connection, config));
+        TemporalConnection connection = connections.open(InProcess.PRIVATE);
+        LocalHost host = new LocalHost(connection, loader, common.config(), here.environment(), !detached);
         try {
-            if (working) {
-                host.work();
-            } else {
-                host.takeMessages(config);
-            }
+            host.begin(config);
+            String taskQueue = connection.taskQueueOf(config);
+            host.worker(taskQueue)
+                    .flatMap(worker -> WorkerLines.difference(worker, config))
+                    .ifPresent(line -> here.err().println(line));
             return new Link(config, connection, host);
         } catch (RuntimeException e) {
             closeBoth(host, connection);
@@ -80,13 +85,9 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private static boolean needsWorker(TemporalConnection connection, LonghaulConfig config) {
-        return switch (connection.kind()) {
-            case REMOTE -> false;
-            case DEV_SERVER ->
-                !new WorkerPresence(new TemporalPlace(connection, config.taskQueue(), false)).isAliveOnThisMachine();
-            case IN_PROCESS -> isThisProcess(connection);
-        };
+    private static TemporalConnections connections(Surroundings here, ConfigLoader loader) {
+        return new TemporalConnections(
+                loader.home(), here.environment(), line -> here.err().println(line));
     }
 
     /** An in-process server with an address is another process's, and its worker is there. */
@@ -94,8 +95,9 @@ final class Link implements AutoCloseable {
         return !connection.isDurable() && connection.address().isEmpty();
     }
 
+    /** What new sessions are started with. */
     LonghaulConfig config() {
-        return config;
+        return Objects.requireNonNull(config, "This link starts no sessions.");
     }
 
     TemporalConnection connection() {
@@ -108,7 +110,7 @@ final class Link implements AutoCloseable {
 
     /** Does the work from here on, where the one who did it has gone. */
     void takeOver() {
-        host.work();
+        host.takeOver();
     }
 
     /** Whether the work is done by nobody when this command is over. */

@@ -52,7 +52,7 @@ final class SessionsCommand extends LonghaulCommand {
         if (limit < 1 || limit > 1000) {
             throw new OperationFailed(ErrorCode.USAGE, "--limit is 1 to 1000, not " + limit + ".", "");
         }
-        try (Link link = Link.toSessions(here(), common())) {
+        try (Link link = Link.toAllSessions(here(), common())) {
             SessionList page = link.operations().list(SessionIndex.Which.valueOf(status.name()), limit, cursor);
             List<Line> lines = new ArrayList<>(
                     common().json()

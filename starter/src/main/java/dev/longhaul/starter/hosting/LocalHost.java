@@ -1,85 +1,223 @@
 package dev.longhaul.starter.hosting;
 
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.OperationFailed;
+import dev.longhaul.starter.operations.SessionPlace;
+import dev.longhaul.starter.operations.Standby;
+import dev.longhaul.starter.operations.WorkerPresence;
 import dev.longhaul.worker.LonghaulWorker;
+import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.TemporalConnection;
+import dev.longhaul.worker.temporal.TemporalConnection.Kind;
+import dev.longhaul.worker.temporal.WorkerNote;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker of a command whose Temporal is this machine's own, for as long as nobody else works there: none at first;
- * one that only lets sessions answer, for a command that looks or says something; one that does all the work, for a
- * command that waits for it. To show a session must not start, and pay for, a model call that ends with the command.
+ * The workers of a command whose Temporal is this machine's own, one for each task queue it comes to and nobody else
+ * works on: one that only lets sessions answer, for a command that looks or says something; one that does all the work,
+ * with the configuration of the session, for a command that waits for it. To show a session must not start, and pay for,
+ * a model call that ends with the command.
  */
-public final class LocalHost implements AutoCloseable {
+public final class LocalHost implements Standby, AutoCloseable {
     private final TemporalConnection connection;
     private final ConfigLoader loader;
-    private final @Nullable Path file;
+    private final @Nullable Path named;
     private final Map<String, String> environment;
-    private final BooleanSupplier isNeeded;
-    private @Nullable LonghaulWorker forMessages;
-    private @Nullable LonghaulWorker working;
+    private final boolean working;
+    private final WorkerPresence others;
+
+    private final Map<String, LonghaulWorker> forMessages = new LinkedHashMap<>();
+    private final Map<String, LonghaulWorker> forWork = new LinkedHashMap<>();
+    private final Map<Path, LonghaulWorker> forReading = new LinkedHashMap<>();
+    private final Map<String, SessionPlace> reached = new LinkedHashMap<>();
+    private final Set<String> servedByOthers = new HashSet<>();
 
     /**
      * A host without a worker.
      *
-     * @param file the configuration that a person named, or null
-     * @param isNeeded whether nobody else works there; asked each time a worker is wanted
+     * @param named the configuration that a person named for this command, or null
+     * @param working whether the command waits for the work of the sessions it reaches
      */
     public LocalHost(
             TemporalConnection connection,
             ConfigLoader loader,
-            @Nullable Path file,
+            @Nullable Path named,
             Map<String, String> environment,
-            BooleanSupplier isNeeded) {
+            boolean working) {
         this.connection = connection;
         this.loader = loader;
-        this.file = file;
+        this.named = named;
         this.environment = environment;
-        this.isNeeded = isNeeded;
-    }
-
-    /** Makes sure that sessions can be asked. */
-    public synchronized void takeMessages(LonghaulConfig config) {
-        if (working == null && forMessages == null && isNeeded.getAsBoolean()) {
-            forMessages = LonghaulWorker.startForMessages(connection, config);
-        }
+        this.working = working;
+        this.others = new WorkerPresence(connection);
     }
 
     /**
-     * Makes sure that somebody does the work.
+     * Makes sure that sessions of a configuration can be started, and are worked for where the command waits for that.
      *
-     * @throws dev.longhaul.worker.config.ConfigError when it lacks what work needs, keys above all
+     * @throws ConfigError when it lacks what work needs, keys above all
      */
-    public synchronized void work() {
-        if (working == null && (forMessages != null || isNeeded.getAsBoolean())) {
-            working = LonghaulWorker.start(connection, loader.load(file), environment);
+    public synchronized void begin(LonghaulConfig config) {
+        if (connection.kind() == Kind.REMOTE) {
+            return;
+        }
+        String taskQueue = connection.taskQueueOf(config);
+        reached.put("", SessionPlace.ofNew("", taskQueue, config));
+        if (!working) {
+            takeMessages(taskQueue);
+        } else if (!isServedByOthers(taskQueue)) {
+            forWork.put(taskQueue, LonghaulWorker.start(connection, loader.load(named), taskQueue, environment));
         }
     }
 
-    /** Whether this process has a worker of either kind. */
-    public synchronized boolean isHosting() {
-        return working != null || forMessages != null;
+    /** The worker of another process that does the work of a task queue; empty when none is known, or this one does. */
+    public Optional<WorkerNote> worker(String taskQueue) {
+        return isHosting(taskQueue) ? Optional.empty() : connection.workers().working(taskQueue);
     }
 
-    /** Whether the work is done in this process. */
-    public synchronized boolean isWorking() {
-        return working != null;
+    @Override
+    public synchronized void reach(SessionPlace session) {
+        if (connection.kind() == Kind.REMOTE) {
+            return;
+        }
+        requireSameConfiguration(session);
+        reached.put(session.session(), session);
+        if (working && session.open()) {
+            work(session);
+        } else {
+            takeMessages(session.taskQueue());
+        }
+    }
+
+    /** Does from here on what somebody did who has gone, where nobody else does. */
+    public synchronized void takeOver() {
+        servedByOthers.clear();
+        new ArrayList<>(reached.values()).forEach(this::reach);
+    }
+
+    private void requireSameConfiguration(SessionPlace session) {
+        String own = session.configuration();
+        if (named == null || own == null || own.equals(loader.name(named))) {
+            return;
+        }
+        throw new OperationFailed(
+                ErrorCode.USAGE,
+                "The session '" + session.session() + "' was started with another configuration (" + own
+                        + ") than -c names (" + loader.name(named) + ").",
+                "Leave -c out: commands on a session use its own.");
+    }
+
+    private void takeMessages(String taskQueue) {
+        if (!isServed(taskQueue)) {
+            forMessages.put(taskQueue, LonghaulWorker.startForMessages(connection, taskQueue));
+        }
+    }
+
+    private void work(SessionPlace session) {
+        String taskQueue = session.taskQueue();
+        if (!forWork.containsKey(taskQueue) && !isServedByOthers(taskQueue)) {
+            forWork.put(taskQueue, LonghaulWorker.start(connection, configuration(session), taskQueue, environment));
+        }
+    }
+
+    private LonghaulConfig configuration(SessionPlace session) {
+        String own = session.configuration();
+        if (own == null) {
+            return loader.load(named);
+        }
+        try {
+            return loader.loadNamed(own, true);
+        } catch (ConfigError e) {
+            throw new OperationFailed(
+                    ErrorCode.USAGE,
+                    "The session '" + session.session() + "' cannot go on: its configuration cannot be used.\n"
+                            + e.getMessage(),
+                    "Put " + own + " right. What the session holds can be read meanwhile: longhaul show "
+                            + session.session(),
+                    e);
+        }
+    }
+
+    @Override
+    public synchronized String reader(SessionPlace session) {
+        String taskQueue = session.taskQueue();
+        if (connection.kind() == Kind.REMOTE || forWork.containsKey(taskQueue) || isServedByOthers(taskQueue)) {
+            return taskQueue;
+        }
+        Path store = store(session);
+        return forReading.computeIfAbsent(store, this::readStore).taskQueue();
+    }
+
+    private LonghaulWorker readStore(Path store) {
+        String taskQueue = "longhaul-read-" + ProcessHandle.current().pid() + "-" + (forReading.size() + 1);
+        return LonghaulWorker.startForReading(connection, taskQueue, store);
+    }
+
+    /** Where the session's texts are, also when its configuration is gone. */
+    private Path store(SessionPlace session) {
+        String own = session.configuration();
+        Path noted = session.store();
+        try {
+            return own == null
+                    ? loader.loadForClient(named).store()
+                    : loader.loadNamed(own, false).store();
+        } catch (ConfigError gone) {
+            return noted == null ? loader.home().content() : noted;
+        }
+    }
+
+    @Override
+    public synchronized boolean isHosting(String taskQueue) {
+        return forWork.containsKey(taskQueue) || forMessages.containsKey(taskQueue);
+    }
+
+    @Override
+    public synchronized boolean isServed(String taskQueue) {
+        return connection.kind() != Kind.REMOTE && (isHosting(taskQueue) || isServedByOthers(taskQueue));
+    }
+
+    private boolean isServedByOthers(String taskQueue) {
+        if (servedByOthers.contains(taskQueue)) {
+            return true;
+        }
+        boolean served = others.isAliveOnThisMachine(taskQueue);
+        if (served) {
+            servedByOthers.add(taskQueue);
+        }
+        return served;
+    }
+
+    /** Whether this process has a worker of any kind, so that work ends with it. */
+    public synchronized boolean isHosting() {
+        return !forWork.isEmpty() || !forMessages.isEmpty();
     }
 
     @Override
     public synchronized void close() {
-        try {
-            if (working != null) {
-                working.close();
+        List<LonghaulWorker> workers = Stream.of(forWork, forMessages, forReading)
+                .flatMap(some -> some.values().stream())
+                .toList();
+        RuntimeException failure = null;
+        for (LonghaulWorker worker : workers) {
+            try {
+                worker.close();
+            } catch (RuntimeException failed) {
+                failure = failed;
             }
-        } finally {
-            if (forMessages != null) {
-                forMessages.close();
-            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

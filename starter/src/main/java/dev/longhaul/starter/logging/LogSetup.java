@@ -23,9 +23,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{24} - %msg%n%ex";
     private static final String ONE_LINE = "%d{HH:mm:ss} %-5level %logger{0} - %msg%n%ex{0}";
 
-    /** What the first warns of is the end of a worker; the others warn of every oddity in a PDF file. */
-    private static final List<String> NOISE =
-            List.of("io.temporal.internal.sync.DeterministicRunnerImpl", "org.apache.pdfbox", "org.apache.fontbox");
+    /**
+     * What the first warns of is the end of a worker. The second calls each message that a session refuses a failure of
+     * its workflow; who sent the message is told. The others warn of every oddity in a PDF file.
+     */
+    private static final List<String> NOISE = List.of(
+            "io.temporal.internal.sync.DeterministicRunnerImpl",
+            "io.temporal.internal.sync.WorkflowExecutionHandler",
+            "org.apache.pdfbox",
+            "org.apache.fontbox");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {

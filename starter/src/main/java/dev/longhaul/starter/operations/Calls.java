@@ -11,8 +11,11 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +37,15 @@ final class Calls {
     });
 
     private final TemporalPlace place;
+    private final Map<String, SessionPlace> sessions = new ConcurrentHashMap<>();
 
     Calls(TemporalPlace place) {
         this.place = place;
+    }
+
+    /** Tells where a session's work is done, for the words of what goes wrong with it. */
+    void know(SessionPlace session) {
+        sessions.put(session.session(), session);
     }
 
     /** A call that concerns a session. */
@@ -46,7 +55,7 @@ final class Calls {
             Callable<T> callable = call::get;
             return context.call(callable);
         } catch (Exception e) {
-            throw inWords(e, session, limit);
+            throw inWords(e, session);
         }
     }
 
@@ -58,7 +67,7 @@ final class Calls {
         });
     }
 
-    private RuntimeException inWords(Exception e, String session, Duration limit) {
+    private RuntimeException inWords(Exception e, String session) {
         if (e instanceof OperationFailed failed) {
             return failed;
         }
@@ -79,32 +88,21 @@ final class Calls {
         }
         StatusRuntimeException status = find(e, StatusRuntimeException.class);
         if (status != null) {
-            return inWords(status, limit, e);
+            return inWords(status, session, e);
         }
         return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
     }
 
-    private RuntimeException inWords(StatusRuntimeException status, Duration limit, Exception e) {
+    private RuntimeException inWords(StatusRuntimeException status, String session, Exception e) {
         Status.Code code = status.getStatus().getCode();
         String said = String.valueOf(status.getStatus().getDescription());
         return switch (code) {
-            case DEADLINE_EXCEEDED ->
-                new OperationFailed(
-                        ErrorCode.UNAVAILABLE,
-                        "No worker answered on task queue '" + place.taskQueue() + "' at " + place.address()
-                                + " within " + limit.toSeconds() + " seconds.",
-                        "Start one with: longhaul worker. If one runs, longhaul doctor says what is wrong.",
-                        e);
+            case DEADLINE_EXCEEDED -> sessions.containsKey(session) ? noWorker(session, e) : unreachable(e);
             case FAILED_PRECONDITION ->
-                said.contains("poller")
-                        ? place.noWorker()
+                said.contains("poller") && sessions.containsKey(session)
+                        ? noWorker(session, e)
                         : new OperationFailed(ErrorCode.REFUSED, "Temporal refused: " + said + ".", "", e);
-            case UNAVAILABLE ->
-                new OperationFailed(
-                        ErrorCode.UNAVAILABLE,
-                        "Temporal at " + place.address() + " cannot be reached.",
-                        "longhaul doctor checks the connection.",
-                        e);
+            case UNAVAILABLE -> unreachable(e);
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new OperationFailed(
                         ErrorCode.UNAVAILABLE,
@@ -113,6 +111,25 @@ final class Calls {
                         e);
             default -> new OperationFailed(ErrorCode.FAILED, "Temporal answered " + code + ": " + said + ".", "", e);
         };
+    }
+
+    /** That nobody does the work of a session whose place is known. */
+    OperationFailed noWorker(String session, @Nullable Exception cause) {
+        SessionPlace silent = Objects.requireNonNull(sessions.get(session));
+        return NoWorker.of(
+                place,
+                silent.taskQueue(),
+                silent.waitingSince(),
+                NoWorker.lastSeen(place, silent.taskQueue()).orElse(null),
+                cause);
+    }
+
+    private OperationFailed unreachable(Exception e) {
+        return new OperationFailed(
+                ErrorCode.UNAVAILABLE,
+                "Temporal at " + place.address() + " cannot be reached.",
+                "longhaul doctor checks the connection.",
+                e);
     }
 
     private static Optional<OperationFailed> refusal(Exception e) {

@@ -6,6 +6,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.api.workflowservice.v1.ResetStickyTaskQueueRequest;
 import java.util.Optional;
 
 /** What the server itself knows of workflows; needs no worker. */
@@ -38,6 +39,28 @@ final class Executions {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /**
+     * Lets go of the worker that had a session and its tasks in memory: it may be gone, and would be waited for.
+     */
+    void forgetWorkers(SessionPlace session) {
+        forgetWorker(session.session());
+        session.tasks().forEach(this::forgetWorker);
+    }
+
+    private void forgetWorker(String workflowId) {
+        try {
+            place.client()
+                    .getWorkflowServiceStubs()
+                    .blockingStub()
+                    .resetStickyTaskQueue(ResetStickyTaskQueueRequest.newBuilder()
+                            .setNamespace(place.namespace())
+                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                            .build());
+        } catch (StatusRuntimeException overOrUnable) {
+            // It is only slower then.
         }
     }
 

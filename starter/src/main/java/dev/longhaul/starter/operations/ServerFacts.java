@@ -31,7 +31,16 @@ public final class ServerFacts {
     }
 
     /** Fails when nobody takes work from the task queue. */
-    public void requireWorker() {
-        calls.run(Calls.QUERY_LIMIT, () -> new WorkerPresence(place).require());
+    public void requireWorker(String taskQueue) {
+        calls.run(Calls.QUERY_LIMIT, () -> {
+            if (!new WorkerPresence(place.connection()).isThere(taskQueue)) {
+                throw NoWorker.of(
+                        place,
+                        taskQueue,
+                        null,
+                        NoWorker.lastSeen(place, taskQueue).orElse(null),
+                        null);
+            }
+        });
     }
 }

@@ -8,7 +8,9 @@ import dev.longhaul.workflows.session.SessionView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists sessions. The server knows which there are; what they are doing is asked of each, as long as that is quick. */
@@ -29,11 +31,14 @@ final class SessionListing {
     SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor) {
         SessionPage page = calls.of("", Calls.QUERY_LIMIT, () -> page(which, limit, cursor));
         Instant end = Instant.now().plus(PATIENCE);
-        boolean answered = true;
+        Set<String> silent = new HashSet<>();
         List<SessionSummary> sessions = new ArrayList<>();
         for (ListedSession listed : page.sessions()) {
-            SessionSummary summary = answered && Instant.now().isBefore(end) ? asked(listed) : null;
-            answered &= summary != null;
+            boolean ask = !silent.contains(listed.taskQueue()) && Instant.now().isBefore(end);
+            SessionSummary summary = ask ? asked(listed) : null;
+            if (summary == null) {
+                silent.add(listed.taskQueue());
+            }
             sessions.add(summary == null ? unasked(listed) : summary);
         }
         return new SessionList(sessions, page.next());

@@ -1,5 +1,6 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.conversation.BlockHash;
@@ -14,6 +15,9 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionOperations implements SessionSight {
     private final TemporalPlace place;
     private final Calls calls;
+    private final Standby standby;
     private final WorkerPresence workers;
+    private final Map<String, SessionPlace> places = new ConcurrentHashMap<>();
     private final Executions executions;
     private final TaskRefinement refinement;
     private final StoredContent content;
@@ -32,39 +38,39 @@ public final class SessionOperations implements SessionSight {
     /**
      * Operations on the sessions of a place.
      *
-     * @param beforeWork run before something needs a worker that does more than pass messages on
+     * @param standby asked to stand in where a session's worker may not be there
      */
-    public SessionOperations(TemporalPlace place, Runnable beforeWork) {
+    public SessionOperations(TemporalPlace place, Standby standby) {
         this.place = place;
+        this.standby = standby;
         this.calls = new Calls(place);
-        this.workers = new WorkerPresence(place);
+        this.workers = new WorkerPresence(place.connection());
         this.executions = new Executions(place);
         this.refinement = new TaskRefinement(place, executions);
-        this.content = new StoredContent(place, calls, beforeWork);
-    }
-
-    /** Fails when nobody would do the work; asked before anything is started. */
-    public void requireWorker() {
-        calls.run(Calls.QUERY_LIMIT, workers::require);
+        this.content = new StoredContent(place, calls);
     }
 
     /** Starts a session; when this returns it is durable. An id that was ever used is refused. */
     public void start(NewSession session) {
-        requireWorker();
-        WorkflowOptions options = WorkflowOptions.newBuilder()
+        LonghaulConfig config = Objects.requireNonNull(place.config(), "no configuration to start sessions with");
+        String taskQueue = place.connection().taskQueueOf(config);
+        requireWorker(taskQueue);
+        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(session.session())
-                .setTaskQueue(place.taskQueue())
+                .setTaskQueue(taskQueue)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-                .setStaticSummary(session.report() ? "research job" : "session")
-                .build();
+                .setStaticSummary(session.report() ? "research job" : "session");
+        if (place.isLocal()) {
+            options.setMemo(SessionPlace.memo(config));
+        }
         SessionInput input = SessionInput.start(
                 new PinRequest(session.agent(), session.options(), session.sources()),
                 new Requests.Say(session.message(), null),
                 session.origin(),
                 session.report());
         place.sessions().remember(session.session());
-        MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
+        MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options.build());
         calls.of(session.session(), Calls.UPDATE_LIMIT, () -> WorkflowClient.start(workflow::run, input));
     }
 
@@ -92,9 +98,8 @@ public final class SessionOperations implements SessionSight {
 
     @Override
     public SessionNow now(String session) {
+        DescribeWorkflowExecutionResponse execution = reached(session);
         return calls.of(session, Calls.QUERY_LIMIT, () -> {
-            DescribeWorkflowExecutionResponse execution = executions.session(session);
-            workers.require();
             SessionView view = existing(session).view();
             return new SessionNow(
                     refinement.refined(SessionEnds.seenIn(execution, view), Executions.isRunning(execution)),
@@ -104,22 +109,26 @@ public final class SessionOperations implements SessionSight {
 
     @Override
     public EventPage events(String session, long after) {
-        return calls.of(session, Calls.QUERY_LIMIT, () -> {
-            workers.require();
-            return existing(session).events(after);
-        });
+        if (!places.containsKey(session)) {
+            reached(session);
+        }
+        return calls.of(session, Calls.QUERY_LIMIT, () -> existing(session).events(after));
     }
 
     /** What the agent said last, whole; empty before its first answer. */
     public String answer(SessionView view) {
         String beginning = view.answer() == null ? "" : view.answer();
         BlockHash hash = view.answerHash();
-        return hash == null ? beginning : content.whole(view.session(), hash);
+        return hash == null ? beginning : content(view.session(), hash);
     }
 
     /** A stored text of a session, whole. */
     public String content(String session, BlockHash hash) {
-        return content.whole(session, hash);
+        if (!places.containsKey(session)) {
+            reached(session);
+        }
+        SessionPlace at = Objects.requireNonNull(places.get(session));
+        return content.whole(session, hash, standby.reader(at));
     }
 
     /** Changes the mode; returns its configured spelling. */
@@ -181,7 +190,7 @@ public final class SessionOperations implements SessionSight {
     public String result(TaskView task) {
         String beginning = task.result() == null ? "" : task.result();
         BlockHash hash = task.resultHash();
-        return hash == null ? beginning : content.whole(task.session(), hash);
+        return hash == null ? beginning : content(task.session(), hash);
     }
 
     /** Gives an ended task one more text; it has it when this returns. */
@@ -225,13 +234,38 @@ public final class SessionOperations implements SessionSight {
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {
-        return calls.of(session, Calls.UPDATE_LIMIT, () -> {
-            if (!Executions.isRunning(executions.session(session))) {
-                throw OperationFailed.closed(session);
+        boolean open = calls.of(session, Calls.QUERY_LIMIT, () -> Executions.isRunning(executions.session(session)));
+        if (!open) {
+            throw OperationFailed.closed(session);
+        }
+        reached(session);
+        return calls.of(session, Calls.UPDATE_LIMIT, () -> request.apply(existing(session)));
+    }
+
+    /** A session whose worker is there, or stood in for. */
+    private DescribeWorkflowExecutionResponse reached(String session) {
+        DescribeWorkflowExecutionResponse execution =
+                calls.of(session, Calls.QUERY_LIMIT, () -> executions.session(session));
+        SessionPlace at = SessionPlace.of(execution);
+        calls.know(at);
+        boolean first = places.put(session, at) == null;
+        standby.reach(at);
+        if (standby.isHosting(at.taskQueue())) {
+            if (first) {
+                calls.run(Calls.QUERY_LIMIT, () -> executions.forgetWorkers(at));
             }
-            workers.require();
-            return request.apply(existing(session));
-        });
+        } else if (!standby.isServed(at.taskQueue())
+                && !calls.of(session, Calls.QUERY_LIMIT, () -> workers.isThere(at.taskQueue()))) {
+            throw calls.noWorker(session, null);
+        }
+        return execution;
+    }
+
+    /** Fails when nobody would do the work; asked before anything is started. */
+    private void requireWorker(String taskQueue) {
+        if (!standby.isServed(taskQueue)) {
+            new ServerFacts(place).requireWorker(taskQueue);
+        }
     }
 
     private MainAgentWorkflow existing(String session) {

@@ -14,30 +14,28 @@ final class StoredContent {
 
     private final TemporalPlace place;
     private final Calls calls;
-    private final Runnable beforeWork;
 
-    StoredContent(TemporalPlace place, Calls calls, Runnable beforeWork) {
+    StoredContent(TemporalPlace place, Calls calls) {
         this.place = place;
         this.calls = calls;
-        this.beforeWork = beforeWork;
     }
 
-    String whole(String session, BlockHash hash) {
-        beforeWork.run();
+    /** A stored text of a session, read on that task queue. */
+    String whole(String session, BlockHash hash, String taskQueue) {
         StringBuilder text = new StringBuilder();
         ContentSlice slice;
         do {
             int from = text.length();
-            slice = calls.of(session, LIMIT, () -> slice(new ContentRequest(hash, from)));
+            slice = calls.of(session, LIMIT, () -> slice(new ContentRequest(hash, from), taskQueue));
             text.append(slice.text());
         } while (slice.next() < slice.characters() && !slice.text().isEmpty());
         return text.toString();
     }
 
-    private ContentSlice slice(ContentRequest request) {
+    private ContentSlice slice(ContentRequest request, String taskQueue) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId("read-content-" + UUID.randomUUID())
-                .setTaskQueue(place.taskQueue())
+                .setTaskQueue(taskQueue)
                 .setWorkflowExecutionTimeout(LIMIT)
                 .setStaticSummary("reads stored content for a person")
                 .build();

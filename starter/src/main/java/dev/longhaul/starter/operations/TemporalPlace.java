@@ -1,17 +1,19 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import io.temporal.client.WorkflowClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where sessions live, as operations reach it.
  *
  * @param connection open as long as the operations are used
- * @param taskQueue where the workers of these sessions take their work from
- * @param workerHere whether this process hosts a worker, so that nobody needs to look for one
+ * @param config what new sessions are started with; null where none are
  */
-public record TemporalPlace(TemporalConnection connection, String taskQueue, boolean workerHere) {
+public record TemporalPlace(
+        TemporalConnection connection, @Nullable LonghaulConfig config) {
     WorkflowClient client() {
         return connection.client();
     }
@@ -20,15 +22,17 @@ public record TemporalPlace(TemporalConnection connection, String taskQueue, boo
         return connection.sessions();
     }
 
+    /** Whether this is the server of this machine alone. */
+    boolean isLocal() {
+        return connection.kind() != TemporalConnection.Kind.REMOTE;
+    }
+
     /** The server's address, for people. */
     String address() {
         return connection.address().isEmpty() ? "the server in this process" : connection.address();
     }
 
-    OperationFailed noWorker() {
-        return new OperationFailed(
-                ErrorCode.UNAVAILABLE,
-                "No worker answers on task queue '" + taskQueue + "' at " + address() + ".",
-                "Start one with: longhaul worker");
+    String namespace() {
+        return client().getOptions().getNamespace();
     }
 }

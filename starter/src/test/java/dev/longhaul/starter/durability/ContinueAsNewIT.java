@@ -78,6 +78,7 @@ class ContinueAsNewIT {
                     seen -> seen.turns() == 13 && seen.status() == SessionStatus.IDLE);
             assertThat(heard.answer()).isEqualTo("heard message 12");
             assertThat(jobs.runId("continued")).isNotEqualTo(firstRun);
+            assertThat(jobs.notedConfiguration("continued")).isEqualTo(jobs.configuration());
             assertThat(session.say(new Requests.Say("message 3", "m3")).turn()).isEqualTo(4);
 
             jobs.gates().open("gates/open");

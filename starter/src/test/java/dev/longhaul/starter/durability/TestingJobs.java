@@ -13,6 +13,7 @@ import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Origin;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionInput;
+import dev.longhaul.workflows.session.SessionMemo;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.TaskView;
@@ -106,6 +107,7 @@ final class TestingJobs implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(session)
                         .setTaskQueue(queue)
+                        .setMemo(Map.of(SessionMemo.CONFIGURATION, configuration()))
                         .build());
         WorkflowClient.start(
                 workflow::run,
@@ -189,6 +191,25 @@ final class TestingJobs implements AutoCloseable {
 
     WorkflowExecutionStatus status(String workflowId) {
         return client.newUntypedWorkflowStub(workflowId).describe().getStatus();
+    }
+
+    /** The configuration that its sessions are noted to be started with. */
+    String configuration() {
+        return directory.resolve("longhaul.yaml").toString();
+    }
+
+    /** The configuration that is noted on the newest run of a session. */
+    String notedConfiguration(String session) {
+        return Payloads.dataConverter()
+                .fromPayload(
+                        client.newUntypedWorkflowStub(session)
+                                .describe()
+                                .getRawDescription()
+                                .getWorkflowExecutionInfo()
+                                .getMemo()
+                                .getFieldsOrThrow(SessionMemo.CONFIGURATION),
+                        String.class,
+                        String.class);
     }
 
     /** Events in the history of a workflow's newest run. */

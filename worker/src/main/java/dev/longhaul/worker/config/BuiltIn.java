@@ -9,9 +9,6 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** What holds where nobody has configured anything: a researcher, with a reader of documents. */
 final class BuiltIn {
-    /** How people see it named where a file would be. */
-    static final String NAME = "built-in";
-
     private static final String RESOURCE = "longhaul-default.yaml";
 
     private BuiltIn() {}

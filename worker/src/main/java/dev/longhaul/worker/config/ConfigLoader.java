@@ -60,13 +60,46 @@ public final class ConfigLoader {
         return load(file, false);
     }
 
+    /**
+     * The configuration that a {@link ConfigSource} was the name of, as it is now.
+     *
+     * @param name a path, or {@code built-in}
+     * @param hosting whether models are going to be called, so that keys must be there
+     * @throws ConfigError with all that is wrong
+     */
+    public LonghaulConfig loadNamed(String name, boolean hosting) {
+        return name.equals(ConfigSource.BUILT_IN)
+                ? read(Optional.empty(), ConfigSource.BUILT_IN, hosting)
+                : load(Path.of(name), hosting);
+    }
+
+    /** What {@link ConfigSource#name} is for that file. */
+    public String name(Path file) {
+        return ConfigSource.real(workingDirectory.resolve(file)).toString();
+    }
+
+    /** The fingerprint of a configuration's text at this moment; empty when it cannot be read. */
+    public Optional<String> fingerprint(String name) {
+        try {
+            return Optional.of(ConfigSource.fingerprint(
+                    name.equals(ConfigSource.BUILT_IN) ? BuiltIn.text() : Files.readString(Path.of(name))));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private LonghaulConfig load(@Nullable Path file, boolean hosting) {
         Optional<Path> found = file != null ? Optional.of(workingDirectory.resolve(file)) : lookUp();
-        Mistakes mistakes = new Mistakes(
-                file != null ? file.toString() : found.map(this::shown).orElse(BuiltIn.NAME));
+        return read(
+                found, file != null ? file.toString() : found.map(this::shown).orElse(ConfigSource.BUILT_IN), hosting);
+    }
+
+    private LonghaulConfig read(Optional<Path> found, String shown, boolean hosting) {
+        Mistakes mistakes = new Mistakes(shown);
         String text = found.map(path -> read(path, mistakes)).orElseGet(BuiltIn::text);
         Path directory = found.map(Path::getParent).orElse(workingDirectory);
-        return new ConfigReader(environment, home(), directory, hosting).read(parse(text, mistakes), mistakes);
+        return new ConfigReader(environment, home(), directory, hosting)
+                .read(parse(text, mistakes), ConfigSource.of(shown, found.orElse(null), text), mistakes);
     }
 
     private Optional<Path> lookUp() {

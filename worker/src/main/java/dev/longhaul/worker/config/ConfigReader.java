@@ -14,7 +14,6 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ConfigReader {
     private static final List<String> KEYS = List.of(
             "main", "agents", "models", "options", "delegation", "loop", "modes", "store", "temporal", "sources");
-    private static final String DEFAULT_TASK_QUEUE = "longhaul";
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -37,7 +36,7 @@ final class ConfigReader {
      *
      * @throws ConfigError with all mistakes
      */
-    LonghaulConfig read(Node root, Mistakes mistakes) {
+    LonghaulConfig read(Node root, ConfigSource source, Mistakes mistakes) {
         YamlValue file = new YamlValue(new Reading(mistakes, new Variables(environment)), root, "");
         YamlMap map = file.map().map(keys -> keys.allowing(KEYS)).orElseThrow(mistakes::error);
         AgentReader agents =
@@ -49,7 +48,7 @@ final class ConfigReader {
         String main = main(map, agents.names());
         agents.checkLoop(main, map.get("loop"));
         LonghaulConfig config = new LonghaulConfig(
-                mistakes.file(),
+                source,
                 main,
                 defined,
                 models,
@@ -58,7 +57,7 @@ final class ConfigReader {
                 SettingsReader.loop(map.get("loop"), modes),
                 modes,
                 map.get("store").flatMap(this::store).orElse(home.content()),
-                map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(DEFAULT_TASK_QUEUE),
+                map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(null),
                 sources(map.get("sources")));
         mistakes.throwIfAny();
         return config;

@@ -9,21 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole configuration, checked: every name in it is there.
  *
- * @param origin the file it was read from, or {@code built-in}; for people
+ * @param source where it was read from
  * @param main the agent that sessions start with, registered spelling
  * @param agents all agents, in the order given
  * @param models all models, in the order given, {@code default} among them
  * @param options default run options
  * @param store the directory of the content store, absolute
- * @param taskQueue where workers of this configuration take their work from
+ * @param namedTaskQueue the task queue that the configuration names, or null
  * @param sources folders of documents for sessions that name none, absolute
  */
 public record LonghaulConfig(
-        String origin,
+        ConfigSource source,
         String main,
         List<AgentConfig> agents,
         List<ModelConfig> models,
@@ -32,13 +33,31 @@ public record LonghaulConfig(
         LoopSettings loop,
         ModeSettings modes,
         Path store,
-        String taskQueue,
+        @Nullable String namedTaskQueue,
         List<Path> sources) {
+    /** Where workers take their work from when nothing else is said. */
+    static final String TASK_QUEUE = "longhaul";
+
     public LonghaulConfig {
         agents = List.copyOf(agents);
         models = List.copyOf(models);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
+    }
+
+    /** Where it was read from, for people. */
+    public String origin() {
+        return source.shown();
+    }
+
+    /** Where workers take their work from on a server that many machines share: the same for all, unless named. */
+    public String taskQueue() {
+        return namedTaskQueue == null ? TASK_QUEUE : namedTaskQueue;
+    }
+
+    /** Where workers take their work from on this machine's own server: one for each configuration, unless named. */
+    public String localTaskQueue() {
+        return namedTaskQueue == null ? source.ownTaskQueue() : namedTaskQueue;
     }
 
     /** The agent of that name, letter case and surrounding blanks ignored. */

@@ -37,6 +37,11 @@ final class LocalFiles {
         return directory.resolve("users");
     }
 
+    /** The notes of workers. */
+    Path workers() {
+        return directory.resolve("workers");
+    }
+
     /** The session ids of the in-process server of one process. */
     Path sessions(long pid) {
         return directory.resolve("sessions-" + pid + ".list");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address {@code host:port}
  * @param pid the process that is the server, or hosts it; 0 for a server that is not local
- * @param pidStartedAt when that process started, in milliseconds since 1970; 0 where the system does not tell
+ * @param pidStartedAt when that process started, as {@link Processes#startedAt} counts; 0 where the system does not tell
  * @param ui Temporal's web page, or null
  * @param sessions the file of session ids of a server that cannot list, or null
  */

@@ -8,11 +8,20 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Stubs and clients as every process of ours has them. */
 final class Stubs {
     static final String NAMESPACE = "default";
+
+    /** What the transport warns of, with traces, on standard error: we say in words that a server does not answer. */
+    private static final Logger TRANSPORT = Logger.getLogger("io.grpc");
+
+    static {
+        TRANSPORT.setLevel(Level.SEVERE);
+    }
 
     private Stubs() {}
 

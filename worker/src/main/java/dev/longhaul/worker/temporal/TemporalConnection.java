@@ -1,6 +1,7 @@
 package dev.longhaul.worker.temporal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.longhaul.worker.config.LonghaulConfig;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class TemporalConnection implements AutoCloseable {
     private final WorkflowClient client;
     private final ServerNote server;
     private final SessionIndex sessions;
+    private final WorkerNotes workers;
     private final Runnable leave;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -24,11 +26,13 @@ public final class TemporalConnection implements AutoCloseable {
             WorkflowClient client,
             ServerNote server,
             SessionIndex sessions,
+            WorkerNotes workers,
             Runnable leave) {
         this.stubs = stubs;
         this.client = client;
         this.server = server;
         this.sessions = sessions;
+        this.workers = workers;
         this.leave = leave;
     }
 
@@ -75,6 +79,16 @@ public final class TemporalConnection implements AutoCloseable {
     /** The sessions on this server. */
     public SessionIndex sessions() {
         return sessions;
+    }
+
+    /** The workers of this server, where it is this machine's own; of another none are known. */
+    public WorkerNotes workers() {
+        return workers;
+    }
+
+    /** The task queue of a configuration on this server: one of its own where the server is this machine's. */
+    public String taskQueueOf(LonghaulConfig config) {
+        return server.kind() == Kind.REMOTE ? config.taskQueue() : config.localTaskQueue();
     }
 
     /** Ends the connection, and the local server when nobody else uses it. More than once is harmless. */

@@ -110,7 +110,15 @@ public final class TemporalConnections {
     private TemporalConnection remote(ClientConfigProfile profile) {
         WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
         String address = options.getTarget();
-        WorkflowServiceStubs stubs = Stubs.lazy(WorkflowServiceStubsOptions.newBuilder(options), metrics);
+        if (!ServerAddress.isValid(address)) {
+            throw noAddress(address, null);
+        }
+        WorkflowServiceStubs stubs;
+        try {
+            stubs = Stubs.lazy(WorkflowServiceStubsOptions.newBuilder(options), metrics);
+        } catch (IllegalArgumentException unknownScheme) {
+            throw noAddress(address, unknownScheme);
+        }
         WorkflowClientOptions client = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
                 .validateAndBuildWithDefaults();
         Status refused = ServerCheck.ask(stubs, ANSWER);
@@ -126,7 +134,19 @@ public final class TemporalConnections {
                     "Create it, or set TEMPORAL_NAMESPACE to one that is there.",
                     null);
         }
-        return connection(stubs, client, new ServerNote(address, 0, 0, Kind.REMOTE, null, null), () -> {});
+        return connection(
+                stubs,
+                client,
+                new ServerNote(address, 0, 0, Kind.REMOTE, null, null),
+                new WorkerNotes(null, address),
+                () -> {});
+    }
+
+    private static TemporalUnavailable noAddress(String address, @Nullable Throwable cause) {
+        return new TemporalUnavailable(
+                "'" + address + "' is no address of a Temporal server.",
+                "Set TEMPORAL_ADDRESS to host:port, for example 127.0.0.1:7233; without it a local server is used.",
+                cause);
     }
 
     private static TemporalUnavailable refusal(String address, Status refused) {
@@ -139,7 +159,8 @@ public final class TemporalConnections {
             default ->
                 new TemporalUnavailable(
                         "No Temporal server answers at " + address + ".",
-                        "Start it, or correct TEMPORAL_ADDRESS; without it a local server is used.",
+                        (ServerAddress.hasPort(address) ? "" : "The address has no port; 7233 is the usual one. ")
+                                + "Start it, or correct TEMPORAL_ADDRESS; without it a local server is used.",
                         refused.asRuntimeException());
         };
     }
@@ -150,6 +171,7 @@ public final class TemporalConnections {
                 Stubs.lazy(server.address(), metrics),
                 WorkflowClientOptions.newBuilder().setNamespace(Stubs.NAMESPACE).build(),
                 server,
+                new WorkerNotes(new LocalFiles(home).workers(), server.address()),
                 joined.leave());
     }
 
@@ -182,6 +204,7 @@ public final class TemporalConnections {
                 stubs,
                 WorkflowClientOptions.newBuilder().setNamespace(Stubs.NAMESPACE).build(),
                 note,
+                new WorkerNotes(shared ? local.files().workers() : null, note.address()),
                 () -> {
                     local.withdraw(note);
                     server.close();
@@ -189,11 +212,15 @@ public final class TemporalConnections {
     }
 
     private static TemporalConnection connection(
-            WorkflowServiceStubs stubs, WorkflowClientOptions options, ServerNote server, Runnable leave) {
+            WorkflowServiceStubs stubs,
+            WorkflowClientOptions options,
+            ServerNote server,
+            WorkerNotes workers,
+            Runnable leave) {
         WorkflowClient client = Stubs.client(stubs, options);
         String remembered = server.sessions();
         SessionIndex sessions =
                 remembered == null ? new VisibleSessions(client) : new RememberedSessions(client, Path.of(remembered));
-        return new TemporalConnection(stubs, client, server, sessions, leave);
+        return new TemporalConnection(stubs, client, server, sessions, workers, leave);
     }
 }

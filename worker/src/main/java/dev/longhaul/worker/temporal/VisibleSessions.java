@@ -53,6 +53,7 @@ final class VisibleSessions implements SessionIndex {
     static ListedSession listed(WorkflowExecutionInfo execution) {
         return new ListedSession(
                 execution.getExecution().getWorkflowId(),
+                execution.getTaskQueue(),
                 instant(execution.getStartTime()),
                 execution.hasCloseTime() ? instant(execution.getCloseTime()) : null);
     }

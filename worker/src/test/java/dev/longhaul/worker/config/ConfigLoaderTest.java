@@ -186,6 +186,41 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void taskQueueOnThisMachine_belongsToTheFile_whicheverWayLeadsToIt() throws Exception {
+        Files.writeString(folder.resolve("longhaul.yaml"), "agents: {Here: {}}");
+        Files.writeString(folder.resolve("other.yaml"), "agents: {Here: {}}");
+        Files.createSymbolicLink(folder.resolve("link.yaml"), folder.resolve("other.yaml"));
+        LonghaulConfig config = loader().load(null);
+        LonghaulConfig other = loader().load(Path.of("other.yaml"));
+
+        assertThat(config.taskQueue()).isEqualTo("longhaul");
+        assertThat(config.localTaskQueue()).matches("longhaul-[0-9a-f]{8}").isNotEqualTo(other.localTaskQueue());
+        assertThat(loader().load(Path.of("link.yaml")).localTaskQueue()).isEqualTo(other.localTaskQueue());
+        assertThat(loader().loadNamed(other.source().name(), false).localTaskQueue())
+                .isEqualTo(other.localTaskQueue());
+        assertThat(loader().loadNamed("built-in", false).localTaskQueue()).isEqualTo("longhaul");
+    }
+
+    @Test
+    void taskQueueThatIsNamed_isUsedOnThisMachine_too() throws Exception {
+        Files.writeString(folder.resolve("longhaul.yaml"), "agents: {Here: {}}\ntemporal: {task_queue: research}");
+
+        assertThat(loader().load(null).localTaskQueue()).isEqualTo("research");
+    }
+
+    @Test
+    void fingerprint_changesWithTheText() throws Exception {
+        Path file = Files.writeString(folder.resolve("longhaul.yaml"), "agents: {Here: {}}");
+        ConfigSource before = loader().load(null).source();
+        assertThat(loader().fingerprint(before.name())).contains(before.fingerprint());
+
+        Files.writeString(file, "agents: {Here: {}} # other");
+        assertThat(loader().load(null).source().fingerprint()).isNotEqualTo(before.fingerprint());
+        Files.delete(file);
+        assertThat(loader().fingerprint(before.name())).isEmpty();
+    }
+
+    @Test
     void noFile_isTheBuiltInResearcherWithAReader() {
         LonghaulConfig config = loader().load(null);
 

@@ -34,11 +34,11 @@ class WorkerHealthIT {
         try (TemporalConnection connection = new TemporalConnections(
                         LonghaulHome.of(environment), environment, message -> {})
                 .open(InProcess.NEVER)) {
-            WorkerHealth health = new WorkerHealth(connection, config.taskQueue());
+            WorkerHealth health = new WorkerHealth(connection, config.localTaskQueue());
             assertThat(health.state()).isEqualTo(WorkerHealth.State.SILENT);
 
             try (LonghaulWorker worker = LonghaulWorker.start(connection, config, environment)) {
-                assertThat(worker.taskQueue()).isEqualTo(config.taskQueue());
+                assertThat(worker.taskQueue()).isEqualTo(config.localTaskQueue());
                 await().atMost(Duration.ofSeconds(60)).until(() -> health.state() == WorkerHealth.State.POLLED);
                 assertThat(health.pollers())
                         .extracting(poller -> poller.pid().orElse(0L))

@@ -13,6 +13,8 @@ public enum FailureType {
     MODEL_RATE_LIMITED(true),
     /** The provider's answer cannot be read: cut in the middle, or not what its protocol promises. */
     MODEL_REPLY_UNREADABLE(true),
+    /** The worker that took the call is configured without the model; another one of its task queue may have it. */
+    MODEL_MISSING_HERE(true),
     /** A tool's surroundings failed in a way that may heal: a file system, a network, an index being written. */
     TOOL_UNAVAILABLE(true),
     /** The content store did not answer; what was to be written is written again by the next attempt. */
@@ -23,7 +25,7 @@ public enum FailureType {
     MODEL_KEY_REFUSED(false),
     /** The account behind the key has nothing left to spend. */
     MODEL_QUOTA_EXHAUSTED(false),
-    /** The provider, or the configuration, knows no such model. */
+    /** The provider knows no such model. */
     MODEL_UNKNOWN(false),
     /** The conversation is longer than the model can read. */
     MODEL_CONTEXT_EXCEEDED(false),

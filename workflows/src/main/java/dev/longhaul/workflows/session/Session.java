@@ -196,7 +196,7 @@ final class Session {
         if (facts.closing != closingBefore || (underWay != null && underWay.isToStop())) {
             return;
         }
-        Workflow.newContinueAsNewStub(MainAgentWorkflow.class)
+        Workflow.newContinueAsNewStub(MainAgentWorkflow.class, SessionMemo.handedOn())
                 .run(input.carrying(state(underWay == null ? null : underWay.turn())));
     }
 

@@ -1,0 +1,36 @@
+package dev.longhaul.workflows.session;
+
+import io.temporal.workflow.ContinueAsNewOptions;
+import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is noted on a session when it is started on a machine's own server, for who looks at it without a worker. The
+ * workflow itself makes nothing of it; it only hands it on when it goes on as a new run.
+ */
+public final class SessionMemo {
+    /** The path of the configuration it was started with, or {@code built-in}. */
+    public static final String CONFIGURATION = "longhaul_configuration";
+
+    /** The directory of that configuration's content store. */
+    public static final String STORE = "longhaul_store";
+
+    private static final List<String> KEYS = List.of(CONFIGURATION, STORE);
+
+    private SessionMemo() {}
+
+    /** Options of the next run: Temporal leaves a memo behind unless it is given again. */
+    static ContinueAsNewOptions handedOn() {
+        Map<String, Object> memo = new LinkedHashMap<>();
+        for (String key : KEYS) {
+            String noted = Workflow.getMemo(key, String.class, String.class);
+            if (noted != null) {
+                memo.put(key, noted);
+            }
+        }
+        ContinueAsNewOptions.Builder options = ContinueAsNewOptions.newBuilder();
+        return memo.isEmpty() ? options.build() : options.setMemo(memo).build();
+    }
+}
