@@ -20,6 +20,7 @@ import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
+import dev.longhaul.activities.tool.documents.SourceDocuments;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.workflows.agent.AgentActivities;
@@ -90,7 +91,8 @@ record WorkerActivities(
     }
 
     private static SourceTexts texts(List<String> sources) {
-        return file -> DocumentSources.read(sources, file).map(found -> new SourceText(found.title(), found.text()));
+        SourceDocuments documents = new SourceDocuments(sources);
+        return file -> documents.read(file).map(found -> new SourceText(found.title(), found.text()));
     }
 
     @Override
