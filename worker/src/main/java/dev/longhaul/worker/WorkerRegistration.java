@@ -15,6 +15,7 @@ final class WorkerRegistration {
         worker.registerActivitiesImplementations(
                 activities.agents(),
                 activities.models(),
+                activities.summaries(),
                 activities.tools(),
                 activities.content(),
                 activities.reports());

@@ -49,6 +49,11 @@ public record Turn(
         return new Turn(head, all, steps, attempts, iterations, usage, said, startedAt);
     }
 
+    /** The same turn in a conversation that was made shorter; what was pending is in it. */
+    Turn compacted(ConversationHead shorter, Usage callUsage) {
+        return new Turn(shorter, List.of(), steps, attempts, iterations, usage.plus(callUsage), said, startedAt);
+    }
+
     Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {
         return new Turn(
                 next,
