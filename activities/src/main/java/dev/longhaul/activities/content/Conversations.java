@@ -101,6 +101,30 @@ public final class Conversations {
     }
 
     /**
+     * A conversation with each message as it was said where {@link #retold} put another; summaries stay. It has as many
+     * messages as before, and stands in no store.
+     *
+     * @throws ContentMissingException when a block is not there
+     */
+    public Conversation withOriginals(Conversation conversation) {
+        return new Conversation(
+                conversation.head(),
+                conversation.links().stream()
+                        .map(link -> new Conversation.Link(link.hash(), withOriginals(link)))
+                        .toList());
+    }
+
+    private ConversationBlock withOriginals(Conversation.Link link) {
+        ConversationBlock block = link.block();
+        if (block.insteadOf() == null || block.beginsWithSummary()) {
+            return block;
+        }
+        List<StoredMessage> said = block(link.original()).messages();
+        List<StoredMessage> here = said.subList(said.size() - block.messages().size(), said.size());
+        return new ConversationBlock(block.parent(), here, block.insteadOf(), null, null);
+    }
+
+    /**
      * A conversation with some of its messages replaced, each by one other. The blocks before the first of them stay; those
      * from there on are stored anew and point to what they stand for.
      *

@@ -50,7 +50,7 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
     private SummaryReply summarise(SummaryRequest request, ActivityExecutionContext activity) {
         String model = definition(request.definition()).model();
         Conversation conversation = conversations.read(request.head());
-        Summary summary = Summary.of(conversation);
+        Summary summary = Summary.of(conversations.withOriginals(conversation));
         if (summary.summarised() == 0) {
             return new SummaryReply(request.head(), Usage.NONE);
         }

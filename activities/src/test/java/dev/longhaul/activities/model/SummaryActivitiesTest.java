@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.compaction.Compactor;
 import dev.longhaul.activities.compaction.Summary;
 import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.activities.content.Conversations;
@@ -100,6 +101,22 @@ class SummaryActivitiesTest {
 
         assertThat(activities.summarise(request(head))).isEqualTo(once);
         assertThat(store.size()).isEqualTo(stored);
+    }
+
+    @Test
+    void foldedResults_areSummarisedAsTheyWere() {
+        List<StoredMessage> said = new ArrayList<>(SAID);
+        said.set(2, StoredMessage.tool("1", "look", "It is a boat. ".repeat(100) + "It sank."));
+        ConversationHead folded = new Compactor(conversations)
+                .shorten(conversations.append(ConversationHead.EMPTY, said))
+                .head();
+        ConversationHead shorter =
+                answering(call -> answer("A boat.")).summarise(request(folded)).head();
+
+        assertThat(conversations.load(folded).get(2).content()).doesNotContain("It sank.");
+        assertThat(calls.get(0).conversation().get(0).content()).contains("It sank.");
+        assertThat(conversations.load(shorter)).hasSize(6).endsWith(SAID.get(6));
+        assertThat(conversations.originals(shorter)).isEqualTo(said);
     }
 
     @Test
