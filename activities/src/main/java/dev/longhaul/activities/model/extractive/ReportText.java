@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The report in Markdown: findings, a heading for each look-up and a block quote for each passage; what is not answered;
@@ -75,7 +76,7 @@ final class ReportText {
                 .append(MarkdownText.escaped(answered.lookUp().title()))
                 .append("\n\n")
                 .append(MarkdownText.escaped(lead(answered, fresh.isEmpty())))
-                .append(fresh.isEmpty() ? " " + repeated(answered) : "")
+                .append(fresh.isEmpty() ? " " + numbers(answered.passages()) + "." : "")
                 .append("\n\n");
         for (Quote quote : inReadingOrder(fresh)) {
             text.append("> ")
@@ -85,6 +86,14 @@ final class ReportText {
                     .append("]\n\n");
         }
         shown.addAll(fresh);
+        List<Quote> repeated = answered.passages().stream()
+                .filter(quote -> !fresh.contains(quote))
+                .toList();
+        if (!fresh.isEmpty() && !repeated.isEmpty() && !answered.lookUp().background()) {
+            text.append("See also what is quoted above from ")
+                    .append(numbers(repeated))
+                    .append(".\n\n");
+        }
     }
 
     private static String lead(Answered answered, boolean repeated) {
@@ -98,15 +107,11 @@ final class ReportText {
         return "The documents say on " + topic(answered.lookUp()) + ":";
     }
 
-    private String repeated(Answered answered) {
-        List<String> numbers = new ArrayList<>();
-        for (Quote quote : answered.passages()) {
-            String number = "[" + number(quote) + "]";
-            if (!numbers.contains(number)) {
-                numbers.add(number);
-            }
-        }
-        return String.join(", ", numbers) + ".";
+    private String numbers(List<Quote> quotes) {
+        return quotes.stream()
+                .map(quote -> "[" + number(quote) + "]")
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String topic(LookUp lookUp) {
