@@ -76,7 +76,7 @@ final class ReportText {
                 .append(MarkdownText.escaped(answered.lookUp().title()))
                 .append("\n\n")
                 .append(MarkdownText.escaped(lead(answered, fresh.isEmpty())))
-                .append(fresh.isEmpty() ? " " + numbers(answered.passages()) + "." : "")
+                .append(seeAbove(answered, fresh))
                 .append("\n\n");
         for (Quote quote : inReadingOrder(fresh)) {
             text.append("> ")
@@ -86,14 +86,6 @@ final class ReportText {
                     .append("]\n\n");
         }
         shown.addAll(fresh);
-        List<Quote> repeated = answered.passages().stream()
-                .filter(quote -> !fresh.contains(quote))
-                .toList();
-        if (!fresh.isEmpty() && !repeated.isEmpty() && !answered.lookUp().background()) {
-            text.append("See also what is quoted above from ")
-                    .append(numbers(repeated))
-                    .append(".\n\n");
-        }
     }
 
     private static String lead(Answered answered, boolean repeated) {
@@ -107,11 +99,19 @@ final class ReportText {
         return "The documents say on " + topic(answered.lookUp()) + ":";
     }
 
-    private String numbers(List<Quote> quotes) {
-        return quotes.stream()
+    /** Where the passages are that were quoted for an earlier look-up and answer this one too. */
+    private String seeAbove(Answered answered, List<Quote> fresh) {
+        List<Quote> repeated = answered.passages().stream()
+                .filter(quote -> shown.stream().anyMatch(quote::overlaps))
+                .toList();
+        if (repeated.isEmpty() || answered.lookUp().background()) {
+            return "";
+        }
+        String numbers = repeated.stream()
                 .map(quote -> "[" + number(quote) + "]")
                 .distinct()
                 .collect(Collectors.joining(", "));
+        return fresh.isEmpty() ? " " + numbers + "." : " (See also what is quoted above from " + numbers + ".)";
     }
 
     private static String topic(LookUp lookUp) {

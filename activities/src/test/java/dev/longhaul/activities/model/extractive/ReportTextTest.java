@@ -20,7 +20,7 @@ class ReportTextTest {
 
         assertThat(report)
                 .containsOnlyOnce("> It replays the journal.")
-                .contains("See also what is quoted above from [1].")
+                .contains("repaired”: (See also what is quoted above from [1].)\n\n> A broken disk is lost. [2]")
                 .contains("The passages quoted above are also what the documents say on this: [1].")
                 .doesNotContain("Not answered");
     }
