@@ -1,5 +1,6 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.compaction.ContextWindow;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.ModelClientRegistry;
 import dev.longhaul.activities.model.ModelClients;
@@ -60,7 +61,15 @@ final class ConfiguredModels {
     }
 
     private static ModelSettings settings(ModelConfig model) {
+        Integer window = model.contextWindow();
         return new ModelSettings(
-                model.name(), model.provider(), model.model(), model.baseUrl(), model.apiKey(), model.file());
+                model.name(),
+                model.provider(),
+                model.model(),
+                model.baseUrl(),
+                model.apiKey(),
+                model.file(),
+                window == null ? null : new ContextWindow(window, model.maxOutputTokens()),
+                model.maxOutputTokens());
     }
 }

@@ -11,6 +11,7 @@ import dev.longhaul.activities.content.DirectoryContentStore;
 import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
+import dev.longhaul.activities.model.SummaryActivitiesImpl;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
@@ -20,11 +21,13 @@ import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
+import dev.longhaul.activities.tool.documents.SourceDocuments;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.workflows.agent.AgentActivities;
 import dev.longhaul.workflows.content.ContentActivities;
 import dev.longhaul.workflows.model.ModelActivities;
+import dev.longhaul.workflows.model.SummaryActivities;
 import dev.longhaul.workflows.report.ReportActivities;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
@@ -37,6 +40,7 @@ import java.util.Objects;
 record WorkerActivities(
         AgentActivities agents,
         ModelActivities models,
+        SummaryActivities summaries,
         ToolActivities tools,
         ContentActivities content,
         ReportActivities reports,
@@ -52,10 +56,12 @@ record WorkerActivities(
         DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
         List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());
         Heartbeats heartbeats = new Heartbeats();
+        Conversations conversations = new Conversations(store);
         return new WorkerActivities(
                 new AgentActivitiesImpl(
                         catalog(config), store, tools, WorkerActivities::workflowTools, DocumentSources::check),
-                new ModelActivitiesImpl(store, new Conversations(store), clients, heartbeats),
+                new ModelActivitiesImpl(store, conversations, clients, heartbeats),
+                new SummaryActivitiesImpl(store, conversations, clients, heartbeats),
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
@@ -90,7 +96,8 @@ record WorkerActivities(
     }
 
     private static SourceTexts texts(List<String> sources) {
-        return file -> DocumentSources.read(sources, file).map(found -> new SourceText(found.title(), found.text()));
+        SourceDocuments documents = new SourceDocuments(sources);
+        return file -> documents.read(file).map(found -> new SourceText(found.title(), found.text()));
     }
 
     @Override

@@ -16,6 +16,7 @@ final class WorkerRegistration {
         worker.registerActivitiesImplementations(
                 activities.agents(),
                 activities.models(),
+                activities.summaries(),
                 activities.tools(),
                 activities.content(),
                 activities.reports());

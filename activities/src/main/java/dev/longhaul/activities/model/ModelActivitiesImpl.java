@@ -1,6 +1,8 @@
 package dev.longhaul.activities.model;
 
 import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.compaction.Compactor;
+import dev.longhaul.activities.compaction.ContextWindow;
 import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.activities.content.ContentFailures;
 import dev.longhaul.activities.content.ContentMissingException;
@@ -26,6 +28,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -37,6 +40,7 @@ import java.util.concurrent.CancellationException;
 public final class ModelActivitiesImpl implements ModelActivities {
     private final ContentStore store;
     private final Conversations conversations;
+    private final Compactor compactor;
     private final Texts texts;
     private final ToolCallReader toolCalls;
     private final ModelClients clients;
@@ -46,6 +50,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
             ContentStore store, Conversations conversations, ModelClients clients, Heartbeats heartbeats) {
         this.store = store;
         this.conversations = conversations;
+        this.compactor = new Compactor(conversations);
         this.texts = new Texts(store);
         this.toolCalls = new ToolCallReader(texts);
         this.clients = clients;
@@ -62,21 +67,41 @@ public final class ModelActivitiesImpl implements ModelActivities {
         AgentDefinition definition = definition(request.definition());
         ConversationHead asked = conversations.append(
                 request.head(), request.messages().stream().map(this::stored).toList());
+        String context = String.join("\n\n", request.context());
+        int attempt = activity.getInfo().getAttempt();
+        Optional<ContextWindow> window = clients.window(definition.model());
+        if (window.isPresent()) {
+            Compactor.Fitted fitted = compactor.fit(asked, definition, context, window.get());
+            asked = fitted.head();
+            if (fitted.needsSummary() && !request.asItIs()) {
+                return full(asked, attempt);
+            }
+        }
         ModelCall call = new ModelCall(
                 request.caller(),
-                activity.getInfo().getAttempt(),
+                attempt,
                 definition,
                 UnansweredCalls.answered(conversations.load(asked)),
-                String.join("\n\n", request.context()),
-                request.options());
+                context,
+                request.options(),
+                asked.answers());
 
         HeartbeatingProgress progress = heartbeats.watch(activity::heartbeat);
         ModelAnswer answer;
         try (progress) {
             answer = clients.client(definition.model()).call(call, progress);
         } catch (RuntimeException e) {
-            ActivityCompletionException stopped = progress.stopped().orElseThrow(() -> failure(definition, e));
-            return cancelled(asked, progress.arrivedText(), stopped, activity);
+            Optional<ActivityCompletionException> stopped = progress.stopped();
+            if (stopped.isPresent()) {
+                return cancelled(asked, progress.arrivedText(), stopped.get(), activity);
+            }
+            if (window.isPresent() && !request.asItIs() && isTooLong(e)) {
+                Compactor.Fitted shorter = compactor.shorten(asked);
+                if (shorter.needsSummary() || !shorter.head().equals(asked)) {
+                    return full(shorter.head(), attempt);
+                }
+            }
+            throw failure(definition.model(), e);
         }
         return reply(asked, call, answer);
     }
@@ -94,20 +119,32 @@ public final class ModelActivitiesImpl implements ModelActivities {
     private ModelReply reply(ConversationHead asked, ModelCall call, ModelAnswer answer) {
         String text = Texts.wellFormed(answer.text());
         List<StoredToolCall> calls = ToolCallIds.mended(call.conversation(), asked.answers(), answer.toolCalls());
-        ConversationHead head = conversations.append(asked, List.of(StoredMessage.assistant(text, calls)));
-        return new ModelReply(
-                head, texts.toText(text), toolCalls.read(calls), answer.finish(), answer.usage(), call.attempt());
+        Usage usage = answer.usage();
+        ConversationHead head = conversations.append(
+                asked,
+                List.of(StoredMessage.assistant(text, calls)),
+                usage.inputTokens() == 0 ? null : Long.valueOf(usage.inputTokens() + usage.outputTokens()));
+        return new ModelReply(head, texts.toText(text), toolCalls.read(calls), answer.finish(), usage, call.attempt());
     }
 
-    private static RuntimeException failure(AgentDefinition definition, RuntimeException e) {
-        if (e instanceof ModelException model) {
-            String where = model.type() == FailureType.MODEL_MISSING_HERE ? Failures.taskQueue() : "";
-            return Failures.of(model.type(), model.getMessage() + where, model.retryAfter());
+    /** The model was not asked, or refused to read so much: a summary is needed first. */
+    private static ModelReply full(ConversationHead head, int attempt) {
+        return new ModelReply(head, Text.EMPTY, List.of(), FinishReason.CONTEXT_FULL, Usage.NONE, attempt);
+    }
+
+    private static boolean isTooLong(RuntimeException e) {
+        return e instanceof ModelException model && model.type() == FailureType.MODEL_CONTEXT_EXCEEDED;
+    }
+
+    /** What an activity ends with when the client of a model threw {@code e}. */
+    static RuntimeException failure(String model, RuntimeException e) {
+        if (e instanceof ModelException named) {
+            String where = named.type() == FailureType.MODEL_MISSING_HERE ? Failures.taskQueue() : "";
+            return Failures.of(named.type(), named.getMessage() + where, named.retryAfter());
         }
         if (e instanceof CancellationException) {
             return Failures.of(
-                    FailureType.MODEL_UNAVAILABLE,
-                    "The worker stopped while the model '" + definition.model() + "' was answering.");
+                    FailureType.MODEL_UNAVAILABLE, "The worker stopped while the model '" + model + "' was answering.");
         }
         return e;
     }

@@ -3,6 +3,7 @@ package dev.longhaul.activities.model;
 import dev.longhaul.activities.agent.AgentDefinition;
 import dev.longhaul.activities.content.StoredMessage;
 import dev.longhaul.workflows.model.Caller;
+import dev.longhaul.workflows.model.Role;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param context what is said for this call only, empty for nothing; sent last, as a user message, and not part of the
  *     conversation
  * @param options per-run options
+ * @param answers how many answers of the agent were given before, those that a summary stands for included
  */
 public record ModelCall(
         Caller caller,
@@ -25,9 +27,23 @@ public record ModelCall(
         AgentDefinition agent,
         List<StoredMessage> conversation,
         String context,
-        Map<String, String> options) {
+        Map<String, String> options,
+        int answers) {
     public ModelCall {
         conversation = List.copyOf(conversation);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** A call whose conversation is whole. */
+    public ModelCall(
+            Caller caller,
+            int attempt,
+            AgentDefinition agent,
+            List<StoredMessage> conversation,
+            String context,
+            Map<String, String> options) {
+        this(caller, attempt, agent, conversation, context, options, (int) conversation.stream()
+                .filter(message -> message.role() == Role.ASSISTANT)
+                .count());
     }
 }

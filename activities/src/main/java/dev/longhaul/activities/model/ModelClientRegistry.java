@@ -1,10 +1,12 @@
 package dev.longhaul.activities.model;
 
+import dev.longhaul.activities.compaction.ContextWindow;
 import dev.longhaul.activities.failure.Failures;
 import dev.longhaul.workflows.failure.FailureType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -28,6 +30,11 @@ public final class ModelClientRegistry implements ModelClients {
     @Override
     public ModelClient client(String modelName) {
         return clients.computeIfAbsent(modelName, this::make);
+    }
+
+    @Override
+    public Optional<ContextWindow> window(String modelName) {
+        return Optional.ofNullable(models.get(modelName)).map(ModelSettings::window);
     }
 
     private ModelClient make(String modelName) {

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.model;
 
+import dev.longhaul.activities.compaction.ContextWindow;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the provider is, or null for its own address
  * @param apiKey the key, or null
  * @param file the script, for provider {@code script}
+ * @param window how much it can read at once, or null when nobody said
+ * @param maxOutputTokens its longest answer in tokens, or null for the provider's own
  */
 public record ModelSettings(
         String name,
@@ -21,12 +24,25 @@ public record ModelSettings(
         @Nullable String model,
         @Nullable String baseUrl,
         @Nullable String apiKey,
-        @Nullable String file) {
+        @Nullable String file,
+        @Nullable ContextWindow window,
+        @Nullable Integer maxOutputTokens) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
     public ModelSettings {
         provider = provider.toLowerCase(Locale.ROOT);
+    }
+
+    /** A model of which nobody said how much it reads and writes. */
+    public ModelSettings(
+            String name,
+            String provider,
+            @Nullable String model,
+            @Nullable String baseUrl,
+            @Nullable String apiKey,
+            @Nullable String file) {
+        this(name, provider, model, baseUrl, apiKey, file, null, null);
     }
 
     public Optional<String> key() {

@@ -3,11 +3,11 @@ package dev.longhaul.activities.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.longhaul.activities.content.ContentFailures;
 import dev.longhaul.activities.content.ContentStore;
-import dev.longhaul.activities.content.ContentStoreException;
+import dev.longhaul.activities.content.Texts;
 import dev.longhaul.activities.report.ReportDocument.MadeWith;
 import dev.longhaul.workflows.conversation.BlockHash;
-import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.report.ReportActivities;
@@ -26,22 +26,28 @@ public final class ReportActivitiesImpl implements ReportActivities {
     private static final String NO_LANGUAGE_MODEL = "no language model was used";
 
     private final ContentStore store;
-    private final Function<List<String>, SourceTexts> texts;
+    private final Texts texts;
+    private final Function<List<String>, SourceTexts> documents;
     private final ObjectMapper mapper = Payloads.newMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * @param store where answers are read from and reports go to
-     * @param texts the documents inside some folders, given as absolute paths
+     * @param documents the documents inside some folders, given as absolute paths
      */
-    public ReportActivitiesImpl(ContentStore store, Function<List<String>, SourceTexts> texts) {
+    public ReportActivitiesImpl(ContentStore store, Function<List<String>, SourceTexts> documents) {
         this.store = store;
-        this.texts = texts;
+        this.texts = new Texts(store);
+        this.documents = documents;
     }
 
     @Override
     public Report writeReport(ReportRequest request) {
-        String markdown = whole(request.answer());
-        QuoteCheck check = new QuoteCheck(texts.apply(request.sources()));
+        return ContentFailures.named(() -> report(request));
+    }
+
+    private Report report(ReportRequest request) {
+        String markdown = texts.whole(request.answer());
+        QuoteCheck check = new QuoteCheck(documents.apply(request.sources()));
         CheckedAnswer answer = new CheckedAnswer(AnswerParser.parse(Markdown.parse(markdown)), check);
         String footer = Footer.of(request.agent(), request.model(), answer);
         return new Report(
@@ -68,17 +74,6 @@ public final class ReportActivitiesImpl implements ReportActivities {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private String whole(Text text) {
-        BlockHash hash = text.hash();
-        if (hash == null) {
-            return text.text();
-        }
-        return store.get(hash)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(
-                        () -> new ContentStoreException("The answer " + hash + " is not in the content store.", null));
     }
 
     private BlockHash put(String text) {

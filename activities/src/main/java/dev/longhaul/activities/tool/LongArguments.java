@@ -1,10 +1,9 @@
 package dev.longhaul.activities.tool;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.longhaul.activities.content.ContentStore;
+import dev.longhaul.activities.content.Texts;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.payload.Payloads;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +17,13 @@ final class LongArguments {
     private static final Set<String> TEXT_KEYS = Set.of("text", "hash", "characters", "bytes");
     private static final ObjectMapper JSON = Payloads.newMapper();
 
-    private final ContentStore store;
+    private final Texts texts;
 
-    LongArguments(ContentStore store) {
-        this.store = store;
+    LongArguments(Texts texts) {
+        this.texts = texts;
     }
 
-    /** @throws ToolException when the store does not hold one of them */
+    /** @throws dev.longhaul.activities.content.ContentMissingException when the store does not hold one of them */
     Map<String, Object> restored(Map<?, ?> arguments) {
         Map<String, Object> restored = new LinkedHashMap<>();
         arguments.forEach((name, value) -> {
@@ -43,7 +42,7 @@ final class LongArguments {
             return items;
         }
         if (value instanceof Map<?, ?> map) {
-            return text(map).<Object>map(this::whole).orElseGet(() -> restored(map));
+            return text(map).<Object>map(texts::whole).orElseGet(() -> restored(map));
         }
         return value;
     }
@@ -57,12 +56,5 @@ final class LongArguments {
         } catch (IllegalArgumentException somethingElse) {
             return Optional.empty();
         }
-    }
-
-    private String whole(Text text) {
-        return Optional.ofNullable(text.hash())
-                .flatMap(store::get)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(() -> ToolFailures.contentMissing("a long argument of this call", text.hash()));
     }
 }

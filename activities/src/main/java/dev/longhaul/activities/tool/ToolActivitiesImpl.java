@@ -1,14 +1,16 @@
 package dev.longhaul.activities.tool;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.content.CanonicalJson;
+import dev.longhaul.activities.content.ContentFailures;
+import dev.longhaul.activities.content.ContentMissingException;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.ContentStoreException;
+import dev.longhaul.activities.content.Texts;
 import dev.longhaul.activities.failure.Failures;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.FailureType;
-import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolReply;
 import dev.longhaul.workflows.tools.ToolRequest;
@@ -16,8 +18,6 @@ import dev.longhaul.workflows.tools.ToolSpec;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +34,10 @@ public final class ToolActivitiesImpl implements ToolActivities {
     private static final int BEGINNING_CHARACTERS = 400;
 
     private final ContentStore store;
+    private final Texts texts;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
     private final LongArguments longArguments;
     private final Supplier<Consumer<String>> heartbeats;
-    private final ObjectMapper json = Payloads.newMapper();
 
     private record Offer(ActivityTool tool, ToolArguments arguments) {}
 
@@ -49,7 +49,8 @@ public final class ToolActivitiesImpl implements ToolActivities {
     /** @param heartbeats gives, on the thread of a call, what sends its heartbeats */
     ToolActivitiesImpl(ContentStore store, List<ActivityTool> tools, Supplier<Consumer<String>> heartbeats) {
         this.store = store;
-        this.longArguments = new LongArguments(store);
+        this.texts = new Texts(store);
+        this.longArguments = new LongArguments(texts);
         this.heartbeats = heartbeats;
         for (ActivityTool tool : tools) {
             ToolSpec spec = tool.spec();
@@ -61,15 +62,16 @@ public final class ToolActivitiesImpl implements ToolActivities {
 
     @Override
     public ToolReply callTool(ToolRequest request) {
-        try (ToolHeartbeat heartbeat = new ToolHeartbeat(heartbeats.get())) {
-            ToolOutput output = call(request, heartbeat);
-            heartbeat.throwIfUnwanted();
-            return new ToolReply(bounded(output.text()), output.failed());
-        } catch (ToolException e) {
-            throw ToolFailures.of(e);
-        } catch (ContentStoreException e) {
-            throw ToolFailures.of(e);
-        }
+        return ContentFailures.named(() -> {
+            try (ToolHeartbeat heartbeat = new ToolHeartbeat(heartbeats.get())) {
+                ToolOutput output = call(request, heartbeat);
+                heartbeat.throwIfUnwanted();
+                return new ToolReply(bounded(output), output.failed());
+            } catch (ToolException e) {
+                LOG.debug("A call of {} cannot be carried out.", request.call().name(), e);
+                throw Failures.of(e.type(), String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     private ToolOutput call(ToolRequest request, ToolHeartbeat heartbeat) {
@@ -105,7 +107,7 @@ public final class ToolActivitiesImpl implements ToolActivities {
     private static ToolOutput guarded(ActivityTool tool, ToolCallContext call) {
         try {
             return tool.call(call);
-        } catch (ToolException | ContentStoreException | ActivityCompletionException e) {
+        } catch (ToolException | ContentMissingException | ContentStoreException | ActivityCompletionException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("The tool {} failed unexpectedly.", tool.spec().name(), e);
@@ -116,22 +118,14 @@ public final class ToolActivitiesImpl implements ToolActivities {
     }
 
     private AgentDefinition definition(BlockHash hash) {
-        byte[] bytes =
-                store.get(hash).orElseThrow(() -> ToolFailures.contentMissing("the definition of this agent", hash));
-        try {
-            return json.readValue(bytes, AgentDefinition.class);
-        } catch (IOException e) {
-            throw new ToolException(
-                    FailureType.CONFIGURATION_INVALID, "The pinned definition " + hash + " is not one of an agent.", e);
-        }
+        byte[] bytes = store.get(hash).orElseThrow(() -> new ContentMissingException(hash));
+        return CanonicalJson.read(hash, bytes, AgentDefinition.class);
     }
 
-    private Text bounded(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= Text.MAX_INLINE_BYTES
-                ? Text.of(text)
-                : Text.stored(
-                        Text.beginning(text, BEGINNING_CHARACTERS), store.put(bytes), text.length(), bytes.length);
+    /** An error stands in the history as it is, for people; only one that is too long for it is stored. */
+    private Text bounded(ToolOutput output) {
+        Text text = texts.toText(output.text(), BEGINNING_CHARACTERS);
+        return output.failed() && text.isWhole() ? Text.of(text.text()) : text;
     }
 
     private static Consumer<String> activityHeartbeat() {

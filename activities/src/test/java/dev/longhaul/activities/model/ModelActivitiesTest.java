@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.compaction.ContextWindow;
 import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.activities.content.Conversations;
 import dev.longhaul.activities.content.StoredMessage;
@@ -33,9 +34,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,7 @@ class ModelActivitiesTest {
                             .build())
                     .build());
     private final List<ModelCall> calls = new ArrayList<>();
+    private @Nullable ContextWindow window;
     private final BlockHash definition = store.put(
             CanonicalJson.write(new AgentDefinition("Main", "Be brief.", "default", List.of(), List.of(), List.of())));
 
@@ -215,6 +219,73 @@ class ModelActivitiesTest {
         assertThat(reply.text().text()).isEqualTo("Too late to stop.");
     }
 
+    @Test
+    void callPastTheWindow_comesBackForASummaryWithoutAskingTheModel() {
+        window = new ContextWindow(1_000, null);
+        ConversationHead before = conversations.append(
+                ConversationHead.EMPTY,
+                List.of(
+                        StoredMessage.user("Hello"),
+                        StoredMessage.assistant("Hi.", List.of()),
+                        StoredMessage.user("How are you?"),
+                        StoredMessage.assistant("Fine.", List.of())),
+                900L);
+        ModelActivities activities = answering((call, progress) -> answer("Gone on."));
+        ModelReply reply = activities.callModel(request(before, Message.user("Go on")));
+
+        assertThat(reply.finish()).isEqualTo(FinishReason.CONTEXT_FULL);
+        assertThat(reply.usage()).isEqualTo(Usage.NONE);
+        assertThat(reply.head().answers()).isEqualTo(2);
+        assertThat(conversations.load(reply.head())).hasSize(5).endsWith(StoredMessage.user("Go on"));
+        assertThat(calls).isEmpty();
+
+        ModelReply again = activities.callModel(asItIs(reply.head()));
+        assertThat(again.text()).isEqualTo(Text.of("Gone on."));
+        assertThat(calls)
+                .singleElement()
+                .satisfies(call -> assertThat(call.answers()).isEqualTo(2));
+    }
+
+    @Test
+    void providerThatRefusesTheLength_isAskedAgainWithLess() {
+        window = new ContextWindow(1_000_000, null);
+        ConversationHead before = conversations.append(
+                ConversationHead.EMPTY,
+                List.of(
+                        StoredMessage.user("Hello"),
+                        StoredMessage.assistant("", List.of(new StoredToolCall("1", "look", "{}"))),
+                        StoredMessage.tool("1", "look", "0123456789".repeat(1_000)),
+                        StoredMessage.assistant("Hi.", List.of())));
+        ModelActivities activities = answering((call, progress) -> {
+            throw new ModelException(FailureType.MODEL_CONTEXT_EXCEEDED, "prompt is too long");
+        });
+        ModelReply reply = activities.callModel(request(before, Message.user("Go on")));
+
+        assertThat(reply.finish()).isEqualTo(FinishReason.CONTEXT_FULL);
+        assertThat(conversations.load(reply.head()).get(2).content()).contains("[folded: 10,000 bytes");
+        assertThat(conversations.originals(reply.head()).get(2).content()).hasSize(10_000);
+        assertThatThrownBy(() -> activities.callModel(asItIs(reply.head())))
+                .cause()
+                .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
+                .satisfies(failure -> {
+                    assertThat(failure.getType()).isEqualTo("MODEL_CONTEXT_EXCEEDED");
+                    assertThat(failure.isNonRetryable()).isTrue();
+                });
+        window = null;
+        assertThatThrownBy(() -> activities.callModel(request(before, Message.user("Go on"))))
+                .isInstanceOf(ActivityFailure.class);
+    }
+
+    @Test
+    void whatTheProviderCounted_isKeptWithTheAnswer() {
+        ModelReply reply = answering((call, progress) -> answer("Hi."))
+                .callModel(request(ConversationHead.EMPTY, Message.user("Hello")));
+
+        assertThat(conversations.read(reply.head()).links())
+                .extracting(link -> link.block().tokens())
+                .containsExactly(null, 12L);
+    }
+
     private ApplicationFailure failureOf(ModelException e) {
         List<ApplicationFailure> failures = new ArrayList<>();
         ModelActivities activities = answering((call, progress) -> {
@@ -226,6 +297,11 @@ class ModelActivitiesTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
                 .satisfies(failures::add);
         return failures.get(0);
+    }
+
+    private ModelRequest asItIs(ConversationHead head) {
+        return new ModelRequest(
+                new Caller("s-1", null, "Main"), definition, head, List.of(), List.of(), Map.of(), true);
     }
 
     private ModelRequest request(ConversationHead head, Message... messages) {
@@ -243,8 +319,19 @@ class ModelActivitiesTest {
             calls.add(call);
             return model.apply(call, progress);
         };
+        ModelClients clients = new ModelClients() {
+            @Override
+            public ModelClient client(String modelName) {
+                return client;
+            }
+
+            @Override
+            public Optional<ContextWindow> window(String modelName) {
+                return Optional.ofNullable(window);
+            }
+        };
         environment.registerActivitiesImplementations(
-                new ModelActivitiesImpl(store, conversations, name -> client, heartbeats));
+                new ModelActivitiesImpl(store, conversations, clients, heartbeats));
         return environment.newActivityStub(ModelActivities.class);
     }
 

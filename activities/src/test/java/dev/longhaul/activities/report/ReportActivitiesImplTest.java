@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.longhaul.activities.content.ContentStoreException;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.report.ReportRequest;
+import io.temporal.failure.ApplicationFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,10 +109,13 @@ class ReportActivitiesImplTest {
     }
 
     @Test
-    void missingAnswer_isTheStoresFailure() {
+    void missingAnswer_failsForGood() {
         Text text = Text.stored("# Does", new BlockHash("0".repeat(64)), 10, 10);
 
-        assertThatThrownBy(() -> activities.writeReport(request(text, 90))).isInstanceOf(ContentStoreException.class);
+        assertThatThrownBy(() -> activities.writeReport(request(text, 90)))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo("CONTENT_MISSING"));
     }
 
     private static ReportRequest request(Text answer, long seconds) {

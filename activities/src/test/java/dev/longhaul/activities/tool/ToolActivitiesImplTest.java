@@ -96,6 +96,19 @@ class ToolActivitiesImplTest {
     }
 
     @Test
+    void longRefusal_staysToBeShownToPeople() throws IOException {
+        String words = "Not like that. ".repeat(100);
+        ToolReply reply = call(new TestingTool(call -> ToolOutput.error(words)), Map.of("query", "x"));
+        assertThat(reply).isEqualTo(new ToolReply(Text.of("Error: " + words), true));
+    }
+
+    @Test
+    void halfACharacter_becomesAQuestionMark() throws IOException {
+        ToolReply reply = call(new TestingTool(call -> ToolOutput.of("a\ud800b")), Map.of("query", "x"));
+        assertThat(reply.text()).isEqualTo(Text.of("a?b"));
+    }
+
+    @Test
     void unreadableArguments_areAnsweredWithTheProblem() throws IOException {
         ToolCall call = new ToolCall("1", "look_up", Map.of(), "These arguments are not JSON.");
         ToolReply reply = stub(new TestingTool(context -> ToolOutput.of(""))).callTool(request(call));
@@ -122,7 +135,7 @@ class ToolActivitiesImplTest {
     @EnumSource(names = {"TOOL_UNAVAILABLE", "SOURCES_UNREADABLE"})
     void toolException_isFailedByItsType(FailureType type) {
         TestingTool tool = new TestingTool(call -> {
-            throw new ToolException(type, "it is so", null);
+            throw new ToolException(type, "it is so", new IOException("at https://example.com/?key=secret"));
         });
         assertFails(type, tool, Map.of("query", "x"));
     }
@@ -246,6 +259,8 @@ class ToolActivitiesImplTest {
                 .isInstanceOfSatisfying(ApplicationFailure.class, it -> {
                     assertThat(it.getType()).isEqualTo(type.name());
                     assertThat(it.isNonRetryable()).isEqualTo(!type.isRetried());
+                    assertThat(it.getCause()).isNull();
+                    assertThat(it.getDetails().getSize()).isEqualTo(1);
                 });
     }
 }

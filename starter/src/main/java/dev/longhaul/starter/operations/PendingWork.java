@@ -78,6 +78,7 @@ record PendingWork(
     private static String plainWords(String activityType, int calls) {
         return switch (activityType) {
             case "CallModel" -> "asking the model";
+            case "SummariseConversation" -> "compacting the conversation";
             case "CallTool" -> calls > 1 ? "using " + calls + " tools" : "using a tool";
             case "PinAgents" -> "getting ready";
             case "WriteReport" -> "writing the report";

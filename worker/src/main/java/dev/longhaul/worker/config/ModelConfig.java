@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the key, or null
  * @param file the script of provider {@code script}, an absolute path; else null
  * @param price what it costs, or null when nobody said
+ * @param contextWindow tokens that it can read and write at once, 1 or more; null when nobody said, and conversations with
+ *     it are never folded nor summarised
+ * @param maxOutputTokens its longest answer in tokens, 1 or more and less than the window; null for the provider's own
  */
 public record ModelConfig(
         String name,
@@ -21,9 +24,23 @@ public record ModelConfig(
         @Nullable String baseUrl,
         @Nullable String apiKey,
         @Nullable String file,
-        @Nullable Price price) {
+        @Nullable Price price,
+        @Nullable Integer contextWindow,
+        @Nullable Integer maxOutputTokens) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
+
+    /** A model of which nobody said how much it reads and writes. */
+    public ModelConfig(
+            String name,
+            String provider,
+            @Nullable String model,
+            @Nullable String baseUrl,
+            @Nullable String apiKey,
+            @Nullable String file,
+            @Nullable Price price) {
+        this(name, provider, model, baseUrl, apiKey, file, price, null, null);
+    }
 
     @Override
     public String toString() {

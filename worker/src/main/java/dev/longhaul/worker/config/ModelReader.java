@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code models}. Only a model that some agent uses needs what its variables hold. */
 final class ModelReader {
-    private static final List<String> KEYS = List.of("provider", "model", "base_url", "api_key", "file", "price");
+    private static final List<String> KEYS =
+            List.of("provider", "model", "base_url", "api_key", "file", "price", "context_window", "max_output_tokens");
     private static final List<String> PROVIDERS =
             List.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
@@ -78,6 +79,9 @@ final class ModelReader {
         if (script && map.get("file").isEmpty()) {
             where.mistake("names no file.", "Give 'file', the script to play.");
         }
+        Integer window = tokens(map, "context_window");
+        Integer output = tokens(map, "max_output_tokens");
+        check(map, provider.get(), window, output);
         return Optional.of(new ModelConfig(
                 name.strip(),
                 provider.get().toLowerCase(Locale.ROOT),
@@ -85,7 +89,30 @@ final class ModelReader {
                 baseUrl,
                 apiKey(where, map, provider.get(), baseUrl, needed),
                 file(map, needed),
-                price));
+                price,
+                window,
+                output));
+    }
+
+    /** Whether there is room for a conversation beside the longest answer. */
+    private static void check(YamlMap map, String provider, @Nullable Integer window, @Nullable Integer output) {
+        if (window != null && output != null && output >= window) {
+            map.mistakeAt(
+                    "max_output_tokens",
+                    "leaves no room in the context window.",
+                    "Allowed: less than context_window, which is " + window + ".");
+        }
+        if (window != null && provider.equalsIgnoreCase("extractive")) {
+            map.mistakeAt(
+                    "context_window", "has no meaning for 'extractive'.", "It reads conversations of any length.");
+        }
+    }
+
+    private static @Nullable Integer tokens(YamlMap map, String key) {
+        return map.get(key)
+                .flatMap(value -> value.whole(1, Integer.MAX_VALUE))
+                .map(Long::intValue)
+                .orElse(null);
     }
 
     private static @Nullable String text(YamlMap map, String key, boolean needed) {

@@ -43,6 +43,8 @@ class ConfigLoaderTest {
                 base_url: http://localhost:9/v1
                 api_key: "${MY_KEY}"
                 price: {input: 2.50, output: 10.00}
+                context_window: 128000
+                max_output_tokens: 16000
               played: {provider: script, file: scripts/one.yaml}
               spare: {provider: anthropic, model: claude-x, api_key: "${NOT_THERE}"}
             options: {tenant: acme, temperature: 0.2}
@@ -129,7 +131,9 @@ class ConfigLoaderTest {
                                 "http://localhost:9/v1",
                                 "sk-1",
                                 null,
-                                new Price(new BigDecimal("2.50"), new BigDecimal("10.00"))),
+                                new Price(new BigDecimal("2.50"), new BigDecimal("10.00")),
+                                128_000,
+                                16_000),
                         new ModelConfig(
                                 "played",
                                 "script",

@@ -59,7 +59,18 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "models:\n  default: {provider: extractive, apikey: x}\n",
                         "8:35: models.default.apikey: unknown key. Allowed: provider, model, base_url, api_key, file,"
-                                + " price. Did you mean 'api_key'?"),
+                                + " price, context_window, max_output_tokens. Did you mean 'api_key'?"),
+                wrong(
+                        GOOD + "models:\n  m: {provider: ollama, model: m, context_window: 8k}\n",
+                        "8:51: models.m.context_window: found '8k'. Allowed: a whole number, at least 1."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: ollama, model: m, context_window: 9, max_output_tokens: 9}\n",
+                        "8:54: models.m.max_output_tokens: leaves no room in the context window. Allowed: less than"
+                                + " context_window, which is 9."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: extractive, context_window: 9000}\n",
+                        "8:29: models.m.context_window: has no meaning for 'extractive'. It reads conversations of any"
+                                + " length."),
                 wrong(
                         GOOD + "models:\n  m: {provider: extractive, price: {input: 1, output: 1, cache: 1}}\n",
                         "8:58: models.m.price.cache: unknown key. Allowed: input, output."),

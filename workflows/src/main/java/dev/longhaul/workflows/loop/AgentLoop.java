@@ -3,6 +3,7 @@ package dev.longhaul.workflows.loop;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Caller;
+import dev.longhaul.workflows.model.FinishReason;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.ModelActivities;
@@ -49,6 +50,7 @@ public final class AgentLoop {
     private final WorkflowTools workflowTools;
     private final Supplier<List<String>> context;
     private final LoopWatcher watcher;
+    private final Compaction compaction;
 
     /**
      * @param context what the model is told with each call: open tasks, todo list, mode
@@ -67,10 +69,12 @@ public final class AgentLoop {
         this.workflowTools = workflowTools;
         this.context = context;
         this.watcher = watcher;
+        this.compaction = new Compaction(caller, agent, options);
     }
 
     /** One model call and the tool calls that it asks for. */
-    public Step step(Turn turn) {
+    public Step step(Turn before) {
+        Turn turn = before;
         Optional<String> limit = LimitCheck.reached(agent.limits(), turn, Workflow.currentTimeMillis());
         if (limit.isPresent()) {
             return new Step.LimitReached(turn, limit.get());
@@ -78,7 +82,13 @@ public final class AgentLoop {
         ModelReply reply;
         try {
             watcher.doing("asking model " + agent.model() + ", step " + (turn.steps() + 1));
-            reply = callModel(turn);
+            reply = callModel(turn, compaction.hasFailedIn(turn));
+            if (reply.finish() == FinishReason.CONTEXT_FULL) {
+                watcher.doing("compacting the conversation");
+                turn = compaction.summarised(turn.compacted(reply.head(), reply.usage()));
+                watcher.doing("asking model " + agent.model() + ", step " + (turn.steps() + 1));
+                reply = callModel(turn, true);
+            }
         } catch (ActivityFailure failure) {
             if (CancellationScope.current().isCancelRequested()) {
                 return new Step.Cancelled(turn.heard(partOf(failure)));
@@ -108,13 +118,14 @@ public final class AgentLoop {
         return Text.EMPTY;
     }
 
-    private ModelReply callModel(Turn turn) {
+    /** @param asItIs whether it is sent however long the conversation is */
+    private ModelReply callModel(Turn turn, boolean asItIs) {
         ModelActivities model = Workflow.newActivityStub(
                 ModelActivities.class,
                 ModelCallOptions.forCall(
                         "model " + agent.model() + ", " + agent.name() + " step " + (turn.steps() + 1)));
-        return model.callModel(
-                new ModelRequest(caller, agent.definition(), turn.head(), turn.pending(), context.get(), options));
+        return model.callModel(new ModelRequest(
+                caller, agent.definition(), turn.head(), turn.pending(), context.get(), options, asItIs));
     }
 
     /** Activity tools side by side, workflow tools in order; the results in the order of the calls. */

@@ -59,6 +59,11 @@ public record Turn(
         return new Turn(head, pending, steps, callAttempts, iterations, usage, said, startedAt);
     }
 
+    /** The same turn in a conversation that was made shorter; what was pending is in it. */
+    Turn compacted(ConversationHead shorter, Usage callUsage) {
+        return new Turn(shorter, List.of(), steps, attempts, iterations, usage.plus(callUsage), said, startedAt);
+    }
+
     Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {
         return new Turn(
                 next,

@@ -12,5 +12,8 @@ public enum FinishReason {
     LENGTH,
     /** The provider withheld the rest. */
     @JsonProperty("filtered")
-    FILTERED
+    FILTERED,
+    /** It was not asked: the conversation, which holds the new messages by now, is to be summarised first. */
+    @JsonProperty("context_full")
+    CONTEXT_FULL
 }

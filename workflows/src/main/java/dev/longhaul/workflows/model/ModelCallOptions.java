@@ -23,6 +23,9 @@ public final class ModelCallOptions {
     /** The longest pause between attempts. */
     public static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    /** Attempts of a summary, which a turn can do without. */
+    public static final int SUMMARY_ATTEMPTS = 3;
+
     private ModelCallOptions() {}
 
     /**
@@ -31,6 +34,15 @@ public final class ModelCallOptions {
      * @param summary what Temporal's page shows: never words of a conversation
      */
     public static ActivityOptions forCall(String summary) {
+        return options(summary, ATTEMPTS);
+    }
+
+    /** Options of a call that summarises a conversation; {@code summary} as for {@link #forCall}. */
+    public static ActivityOptions forSummary(String summary) {
+        return options(summary, SUMMARY_ATTEMPTS);
+    }
+
+    private static ActivityOptions options(String summary, int attempts) {
         return ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(ATTEMPT)
                 .setHeartbeatTimeout(HEARTBEAT)
@@ -39,7 +51,7 @@ public final class ModelCallOptions {
                         .setInitialInterval(FIRST_PAUSE)
                         .setBackoffCoefficient(2)
                         .setMaximumInterval(LONGEST_PAUSE)
-                        .setMaximumAttempts(ATTEMPTS)
+                        .setMaximumAttempts(attempts)
                         .setDoNotRetry(FailureType.neverRetried())
                         .build())
                 .setSummary(summary)

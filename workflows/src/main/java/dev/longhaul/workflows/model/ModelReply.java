@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What a model call gave.
  *
- * @param head the conversation with the new messages and the answer in it
+ * @param head the conversation with the new messages and the answer in it; with {@link FinishReason#CONTEXT_FULL}
+ *     without an answer
  * @param text what the model said; empty when it only asked for tools
  * @param toolCalls the calls it asks for, in its order; empty when {@code text} is its final answer
  * @param finish why it stopped

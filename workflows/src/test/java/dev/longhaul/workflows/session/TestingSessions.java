@@ -48,6 +48,7 @@ final class TestingSessions implements AutoCloseable {
 
     final TestWorkflowEnvironment environment;
     private final ToolActivities tools;
+    private final Object[] others;
     final TestingModel model = new TestingModel();
     final Worker worker;
     private @Nullable WorkerFactory later;
@@ -55,7 +56,8 @@ final class TestingSessions implements AutoCloseable {
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
 
-    TestingSessions(ToolActivities tools) {
+    /** @param others further activities that the workers host */
+    TestingSessions(ToolActivities tools, Object... others) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Payloads.dataConverter())
@@ -65,6 +67,7 @@ final class TestingSessions implements AutoCloseable {
                         .build())
                 .build());
         this.tools = tools;
+        this.others = others.clone();
         worker = environment.newWorker(QUEUE);
         host(worker);
         environment.start();
@@ -79,6 +82,7 @@ final class TestingSessions implements AutoCloseable {
                 BackgroundTaskWorkflowImpl.class);
         AgentActivities pin = this::pin;
         hosting.registerActivitiesImplementations(model, tools, pin);
+        hosting.registerActivitiesImplementations(others);
     }
 
     TestingSessions with(Function<DelegationSettings, DelegationSettings> change) {

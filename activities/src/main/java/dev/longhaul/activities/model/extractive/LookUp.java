@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param title the look-up as a question that stands alone
  * @param context words that say what it is about but need not be found, often none
- * @param background whether nobody asked for it: it explains a word of the question
+ * @param background whether nobody asked for it: it says what one side of a comparison is
  */
 record LookUp(String title, List<String> context, boolean background) {
     private static final String CONTEXT = "Context: ";
@@ -37,6 +37,11 @@ record LookUp(String title, List<String> context, boolean background) {
         }
         String rest = AGAIN_START.matcher(lines.replaceAll("")).replaceFirst("");
         return new LookUp(Sentences.folded(rest), context, false);
+    }
+
+    /** Whether a reader is asked for more on the look-up before, not for something else. */
+    static boolean isForMore(String input) {
+        return AGAIN_START.matcher(input).lookingAt();
     }
 
     /** What a reader is asked for it. */

@@ -41,10 +41,13 @@ final class LookUpWork {
         return String.join("\n", asked);
     }
 
-    /** What was quoted in earlier answers. */
+    /** What was quoted for this look-up before; what was quoted for another one may answer this one as well. */
     private List<Quote> known() {
         List<Quote> known = new ArrayList<>();
         for (StoredMessage message : conversation) {
+            if (message.role() == Role.USER && !LookUp.isForMore(message.content())) {
+                known.clear();
+            }
             if (message.role() == Role.ASSISTANT && message.toolCalls().isEmpty()) {
                 Findings.in(message.content()).ifPresent(findings -> known.addAll(findings.passages()));
             }

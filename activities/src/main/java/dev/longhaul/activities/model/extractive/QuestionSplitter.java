@@ -137,14 +137,9 @@ final class QuestionSplitter {
                 : List.of(clause.replaceFirst("\\?$", "") + " (" + String.join(", ", topics) + ")?");
     }
 
-    /** What explains the words of a question that is only one: the sides of a comparison, or its subject. */
+    /** What a question that only compares rests on: each of its sides. Nothing else is looked up that nobody asked for. */
     private static List<LookUp> background(String clause) {
-        List<Subject> subjects = Subject.compared(clause);
-        if (subjects.isEmpty()) {
-            subjects = Subject.of(clause).filter(Subject::isWorthExplaining).stream()
-                    .toList();
-        }
-        return subjects.stream()
+        return Subject.compared(clause).stream()
                 .map(subject -> new LookUp(subject.question(), List.of(), true))
                 .filter(lookUp -> !Words.contentStems(lookUp.title()).equals(Words.contentStems(clause)))
                 .toList();

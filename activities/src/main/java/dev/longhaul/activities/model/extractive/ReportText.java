@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The report in Markdown: findings, a heading for each look-up and a block quote for each passage; what is not answered;
@@ -75,7 +76,7 @@ final class ReportText {
                 .append(MarkdownText.inside(answered.lookUp().title()))
                 .append("\n\n")
                 .append(MarkdownText.escaped(lead(answered, fresh.isEmpty())))
-                .append(fresh.isEmpty() ? " " + repeated(answered) : "")
+                .append(seeAbove(answered, fresh))
                 .append("\n\n");
         for (Quote quote : inReadingOrder(fresh)) {
             text.append("> ")
@@ -98,15 +99,19 @@ final class ReportText {
         return "The documents say on " + topic(answered.lookUp()) + ":";
     }
 
-    private String repeated(Answered answered) {
-        List<String> numbers = new ArrayList<>();
-        for (Quote quote : answered.passages()) {
-            String number = "[" + number(quote) + "]";
-            if (!numbers.contains(number)) {
-                numbers.add(number);
-            }
+    /** Where the passages are that were quoted for an earlier look-up and answer this one too. */
+    private String seeAbove(Answered answered, List<Quote> fresh) {
+        List<Quote> repeated = answered.passages().stream()
+                .filter(quote -> shown.stream().anyMatch(quote::overlaps))
+                .toList();
+        if (repeated.isEmpty() || answered.lookUp().background()) {
+            return "";
         }
-        return String.join(", ", numbers) + ".";
+        String numbers = repeated.stream()
+                .map(quote -> "[" + number(quote) + "]")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return fresh.isEmpty() ? " " + numbers + "." : " (See also what is quoted above from " + numbers + ".)";
     }
 
     private static String topic(LookUp lookUp) {

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  */
 record Subject(String article, String words) {
     private static final int MOST_WORDS = 3;
-    /** A shorter single word is seldom worth a look-up of its own. */
-    private static final int SHORTEST_WORD = 6;
 
     private static final Pattern AFTER_AUXILIARY = Pattern.compile(
             "(?i)^(?:how|why|when|where|what|which)\\b.*?\\b(?:does|do|did|is|are|can|should|will|has|have"
@@ -75,10 +73,6 @@ record Subject(String article, String words) {
     /** As it stands in a sentence. */
     String phrase() {
         return article.isEmpty() ? words : article + " " + words;
-    }
-
-    boolean isWorthExplaining() {
-        return words.contains(" ") || words.length() >= SHORTEST_WORD || words.matches("\\p{Lu}{2,}");
     }
 
     String question() {

@@ -11,7 +11,6 @@ import dev.longhaul.activities.model.ModelProgress;
 import dev.longhaul.activities.model.ModelSettings;
 import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.model.FinishReason;
-import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.model.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,10 +53,7 @@ public final class ScriptModelClient implements ModelClient {
 
     @Override
     public ModelAnswer call(ModelCall call, ModelProgress progress) {
-        int turn = 1
-                + (int) call.conversation().stream()
-                        .filter(message -> message.role() == Role.ASSISTANT)
-                        .count();
+        int turn = 1 + call.answers();
         ScriptLog.Outcome outcome = ScriptLog.Outcome.FAILED;
         try {
             ModelAnswer answer = play(turn(call, turn), turn, call, progress);

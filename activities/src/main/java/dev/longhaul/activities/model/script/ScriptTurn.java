@@ -70,6 +70,7 @@ record ScriptTurn(
                 case 408, 409, 425 -> FailureType.MODEL_UNAVAILABLE;
                 case 401, 403 -> FailureType.MODEL_KEY_REFUSED;
                 case 404 -> FailureType.MODEL_UNKNOWN;
+                case 413 -> FailureType.MODEL_CONTEXT_EXCEEDED;
                 default -> status >= 500 ? FailureType.MODEL_UNAVAILABLE : FailureType.MODEL_REQUEST_REFUSED;
             };
         }

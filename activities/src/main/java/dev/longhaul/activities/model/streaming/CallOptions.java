@@ -55,6 +55,11 @@ public record CallOptions(
                 left);
     }
 
+    /** The same options, with the longest answer that the configuration allows where the run gave none. */
+    CallOptions withMaxTokensUnlessGiven(@Nullable Integer configured) {
+        return maxTokens == null ? new CallOptions(temperature, topP, configured, stop, seed, others) : this;
+    }
+
     public Optional<String> other(String name) {
         return Optional.ofNullable(others.get(name));
     }

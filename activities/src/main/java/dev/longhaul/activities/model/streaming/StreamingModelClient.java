@@ -34,16 +34,18 @@ public final class StreamingModelClient implements ModelClient {
     private final Dialect dialect;
     private final ModelHttp http;
     private final FailureClassifier failures;
+    private final @Nullable Integer maxOutputTokens;
 
     public StreamingModelClient(ModelSettings settings, Dialect dialect, ModelHttp http) {
         this.dialect = dialect;
         this.http = http;
+        this.maxOutputTokens = settings.maxOutputTokens();
         this.failures = new FailureClassifier(settings, Clock.systemUTC());
     }
 
     @Override
     public ModelAnswer call(ModelCall call, ModelProgress progress) {
-        CallOptions options = CallOptions.of(call.options());
+        CallOptions options = CallOptions.of(call.options()).withMaxTokensUnlessGiven(maxOutputTokens);
         try (Exchange exchange = http.open(dialect::body, dialect::isEndMark)) {
             progress.onCancel(exchange::cancel);
             AnswerCollector collector = new AnswerCollector(progress, exchange::close);

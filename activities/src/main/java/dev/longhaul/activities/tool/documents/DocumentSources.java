@@ -8,11 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The folders of documents of a session, and how their files are named: by folder where there are several. */
 public final class DocumentSources {
@@ -37,28 +33,6 @@ public final class DocumentSources {
                 throw new IllegalArgumentException(
                         "The folder " + folder.root() + " cannot be read: " + e.getMessage(), e);
             }
-        }
-    }
-
-    /**
-     * Reads a file of some folders, by the name under which a search shows it.
-     *
-     * @param name not to be trusted; it is only compared with the names of files that are there
-     * @return empty when there is no such file, or it cannot be read
-     */
-    public static Optional<DocumentText> read(List<String> folders, String name) {
-        SortedMap<String, Path> files = new TreeMap<>();
-        byPrefix(folders)
-                .forEach((prefix, folder) -> folder.list(progress -> {})
-                        .files()
-                        .forEach((file, found) -> files.put(prefix + file, found.path())));
-        try {
-            Optional<String> found = FileNames.find(name, files.keySet());
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(DocumentText.read(Objects.requireNonNull(files.get(found.get()))));
-        } catch (IOException unreadable) {
-            return Optional.empty();
         }
     }
 

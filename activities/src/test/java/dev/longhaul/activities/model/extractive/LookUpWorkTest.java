@@ -55,6 +55,17 @@ class LookUpWorkTest {
     }
 
     @Test
+    void otherLookUp_isAnsweredWithWhatAnswersIt() {
+        TestingSession reader = reader(TestingLibrary.documents());
+        Findings first = findings(reader.say("What does Harbour do after a crash?"));
+
+        Findings second = findings(reader.say("How does Harbour recover from a crash?"));
+
+        assertThat(second.passages())
+                .anyMatch(quote -> first.passages().stream().anyMatch(quote::overlaps));
+    }
+
+    @Test
     void refusedSearch_isAProblemAndNotAnAnswer() {
         TestingSession reader =
                 new TestingSession(3, TOOLS, List.of(), (tool, arguments) -> "Error: no folders of documents.");

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
-import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
+import dev.longhaul.activities.tool.documents.SourceDocuments;
 import dev.longhaul.workflows.model.Caller;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManualResearchTest {
     private static final Path MANUAL = Path.of("/usr/share/doc/postgresql-doc-15/html");
     private static final List<String> SOURCES = List.of(MANUAL.toString());
+    private static final SourceDocuments DOCUMENTS = new SourceDocuments(SOURCES);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @TempDir
@@ -98,12 +99,12 @@ class ManualResearchTest {
 
         assertThat(quotes)
                 .hasSizeGreaterThan(5)
-                .allSatisfy(quote -> assertThat(DocumentSources.read(SOURCES, quote.file())
-                                .orElseThrow()
-                                .holds(quote.quote()))
+                .allSatisfy(quote -> assertThat(
+                                DOCUMENTS.read(quote.file()).orElseThrow().holds(quote.quote()))
                         .as("%s in %s", quote.quote(), quote.file())
                         .isTrue())
-                .allSatisfy(quote -> assertThat(DocumentSources.read(SOURCES, quote.file())
+                .allSatisfy(quote -> assertThat(DOCUMENTS
+                                .read(quote.file())
                                 .orElseThrow()
                                 .text()
                                 .substring(quote.position()))

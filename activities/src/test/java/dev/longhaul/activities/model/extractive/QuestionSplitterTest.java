@@ -34,13 +34,23 @@ class QuestionSplitterTest {
     }
 
     @Test
-    void simpleQuestion_isExplainedToo() {
-        List<LookUp> lookUps = QuestionSplitter.split("How does autovacuum decide when to vacuum a table?", "");
+    void simpleQuestion_isOneLookUp() {
+        assertThat(titles("How does autovacuum decide when to vacuum a table?"))
+                .containsExactly("How does autovacuum decide when to vacuum a table?");
+    }
+
+    @Test
+    void comparison_restsOnWhatItsSidesAre() {
+        List<LookUp> lookUps =
+                QuestionSplitter.split("What is the difference between a hash index and a B-tree index?", "");
 
         assertThat(lookUps)
                 .extracting(LookUp::title)
-                .containsExactly("How does autovacuum decide when to vacuum a table?", "What is autovacuum?");
-        assertThat(lookUps).extracting(LookUp::background).containsExactly(false, true);
+                .containsExactly(
+                        "What is the difference between a hash index and a B-tree index?",
+                        "What is a hash index?",
+                        "What is a B-tree index?");
+        assertThat(lookUps).extracting(LookUp::background).containsExactly(false, true, true);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.tool.documents;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,20 @@ class DocumentSourcesTest {
         assertRefused(place, "holds no readable document");
         Files.createFile(place.resolve("empty.txt"));
         assertRefused(place, "holds no readable document");
+    }
+
+    @Test
+    void documents_areReadByTheirNamesFromOneLook() throws IOException {
+        Files.writeString(Files.createDirectories(place.resolve("a")).resolve("one.md"), "# One\n\nFirst words.");
+        Files.writeString(Files.createDirectories(place.resolve("b")).resolve("two.md"), "# Two\n\nSecond words.");
+        SourceDocuments documents = new SourceDocuments(
+                List.of(place.resolve("a").toString(), place.resolve("b").toString()));
+        assertThat(documents.read("a/one.md"))
+                .hasValueSatisfying(one -> assertThat(one.title()).isEqualTo("One"));
+        Files.writeString(place.resolve("b/three.md"), "Too late.");
+        assertThat(documents.read("b/two.md")).isPresent();
+        assertThat(documents.read("b/three.md")).isEmpty();
+        assertThat(documents.read("../b/two.md")).isEmpty();
     }
 
     private static void assertRefused(Path folder, String words) {
