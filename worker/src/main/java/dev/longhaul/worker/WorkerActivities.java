@@ -3,6 +3,7 @@ package dev.longhaul.worker;
 import dev.longhaul.activities.agent.AgentActivitiesImpl;
 import dev.longhaul.activities.agent.AgentCatalog;
 import dev.longhaul.activities.agent.ConfiguredAgent;
+import dev.longhaul.activities.content.BlockActivitiesImpl;
 import dev.longhaul.activities.content.CachingContentStore;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ContentStore;
@@ -23,6 +24,7 @@ import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.content.BlockActivities;
 import dev.longhaul.workflows.content.ContentActivities;
 import dev.longhaul.workflows.model.ModelActivities;
 import dev.longhaul.workflows.report.ReportActivities;
@@ -39,6 +41,7 @@ record WorkerActivities(
         ModelActivities models,
         ToolActivities tools,
         ContentActivities content,
+        BlockActivities blocks,
         ReportActivities reports,
         DocumentIndexes indexes,
         Heartbeats heartbeats)
@@ -58,6 +61,7 @@ record WorkerActivities(
                 new ModelActivitiesImpl(store, new Conversations(store), clients, heartbeats),
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
+                new BlockActivitiesImpl(store),
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
                 indexes,
                 heartbeats);

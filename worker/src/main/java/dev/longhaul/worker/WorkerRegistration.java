@@ -1,6 +1,8 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.workflows.content.ReadBlocksWorkflowImpl;
 import dev.longhaul.workflows.content.ReadContentWorkflowImpl;
+import dev.longhaul.workflows.content.WriteBlocksWorkflowImpl;
 import dev.longhaul.workflows.session.MainAgentWorkflowImpl;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
 import io.temporal.worker.Worker;
@@ -17,6 +19,7 @@ final class WorkerRegistration {
                 activities.models(),
                 activities.tools(),
                 activities.content(),
+                activities.blocks(),
                 activities.reports());
     }
 
@@ -27,6 +30,8 @@ final class WorkerRegistration {
                 WorkflowImplementationOptions.getDefaultInstance(),
                 MainAgentWorkflowImpl.class,
                 BackgroundTaskWorkflowImpl.class,
-                ReadContentWorkflowImpl.class);
+                ReadContentWorkflowImpl.class,
+                ReadBlocksWorkflowImpl.class,
+                WriteBlocksWorkflowImpl.class);
     }
 }

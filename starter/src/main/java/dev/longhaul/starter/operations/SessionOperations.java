@@ -14,6 +14,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class SessionOperations implements SessionSight {
     private final Executions executions;
     private final TaskRefinement refinement;
     private final StoredContent content;
+    private final SessionExport exports;
+    private final SessionImport imports;
 
     /**
      * Operations on the sessions of a place.
@@ -41,6 +44,9 @@ public final class SessionOperations implements SessionSight {
         this.executions = new Executions(place);
         this.refinement = new TaskRefinement(place, executions);
         this.content = new StoredContent(place, calls, beforeWork);
+        BlockTransport transport = new BlockTransport(place, calls, beforeWork);
+        this.exports = new SessionExport(place, calls, executions, transport);
+        this.imports = new SessionImport(place, calls, executions, transport);
     }
 
     /** Fails when nobody would do the work; asked before anything is started. */
@@ -198,6 +204,19 @@ public final class SessionOperations implements SessionSight {
     /** Cancels a task; an ended one is left as it is. */
     public TaskView cancelTask(String session, int task, @Nullable String reason) {
         return update(session, workflow -> workflow.cancelTask(new Requests.CancelTask(task, reason)));
+    }
+
+    /** Takes a session out as it was at the last end of a step, closed ones too; it is left as it is. */
+    public void export(String session, ExportTarget target) throws IOException {
+        exports.export(session, target);
+    }
+
+    /**
+     * Starts a session that goes on with what it brings. An id that was ever used is refused; nothing is started unless
+     * all contents are stored.
+     */
+    public void importSession(String session, SessionInput input, BroughtContents contents) throws IOException {
+        imports.start(SessionIds.valid(session), input, contents);
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {

@@ -87,6 +87,37 @@ public record TaskRecord(
         return followUps.isEmpty() ? input : followUps.get(followUps.size() - 1);
     }
 
+    /** In a copy of the ledger: an unfinished run is to begin again, from its text and the conversation before it. */
+    TaskRecord again() {
+        return status.hasEnded() ? this : with(TaskStatus.QUEUED, null, null);
+    }
+
+    /** The same task under the spelling by which its agent is known here, its end delivered or not. */
+    public TaskRecord of(String knownAgent, Delivery next) {
+        return new TaskRecord(
+                id,
+                knownAgent,
+                description,
+                input,
+                followUps,
+                status,
+                run,
+                queuedAt,
+                startedAt,
+                endedAt,
+                endOrder,
+                result,
+                error,
+                question,
+                head,
+                steps,
+                attempts,
+                usage,
+                next,
+                wasRead,
+                newsSeen);
+    }
+
     TaskRecord running(Instant now) {
         return with(TaskStatus.RUNNING, now, null);
     }

@@ -4,6 +4,7 @@ import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,11 @@ public record Turn(
         List<Message> all = new ArrayList<>(pending);
         all.addAll(messages);
         return new Turn(head, all, steps, attempts, iterations, usage, said, startedAt);
+    }
+
+    /** The same turn, as if it had begun so much later: a pause does not count against its time limit. */
+    public Turn shifted(Duration pause) {
+        return new Turn(head, pending, steps, attempts, iterations, usage, said, startedAt.plus(pause));
     }
 
     Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {

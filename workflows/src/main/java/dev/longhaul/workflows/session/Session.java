@@ -46,6 +46,7 @@ final class Session {
     private @Nullable Agent agent;
     private @Nullable SessionTurn turn;
     private @Nullable Turn carriedTurn;
+    private @Nullable SessionInput beforeTools;
     private Requests.@Nullable TasksAtClose closing;
     private boolean leaving;
     private boolean closed;
@@ -59,10 +60,11 @@ final class Session {
         SessionState carried = input.carried();
         events = new EventLog(carried == null ? EventLog.State.EMPTY : carried.events());
         watcher = new SessionWatcher(events);
-        inbox = new Inbox(carried == null ? List.of(input.message().message()) : carried.inbox());
+        inbox = new Inbox(carried == null ? input.firstMessages() : carried.inbox());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
         questions = new TaskQuestions("session", carried == null ? 0 : carried.questions(), watcher::asked);
         facts = new SessionFacts(input, now());
+        watcher.onAnswer(() -> beforeTools = copy());
         if (carried != null) {
             carriedTurn = carried.turn();
             agent = agent(carried.pinned(), carried.workspace());
@@ -89,6 +91,7 @@ final class Session {
             pin();
         }
         try {
+            children().takeUp();
             live();
         } catch (CanceledFailure cancelled) {
             Workflow.newDetachedCancellationScope(() -> {
@@ -118,7 +121,8 @@ final class Session {
 
     private void pin() {
         try {
-            agent = agent(SessionActivities.pin(input.pin()), Workspace.State.EMPTY);
+            PinnedSession pinned = SessionActivities.pin(input.pin());
+            agent = agent(pinned, input.firstWorkspace(pinned));
         } catch (ApplicationFailure refused) {
             failed = true;
             facts.error = refused.getOriginalMessage();
@@ -257,26 +261,41 @@ final class Session {
         if (closing != null) {
             return;
         }
+        Workflow.newContinueAsNewStub(MainAgentWorkflow.class).run(input.carrying(state(underWay)));
+    }
+
+    private SessionState state(@Nullable Turn underWay) {
         Agent ready = ready();
-        Workflow.newContinueAsNewStub(MainAgentWorkflow.class)
-                .run(input.carrying(new SessionState(
-                        ready.pinned(),
-                        facts.head,
-                        facts.leftover,
-                        inbox.messages(),
-                        underWay,
-                        facts.question,
-                        facts.turns,
-                        facts.answer,
-                        facts.error,
-                        facts.report,
-                        facts.usage,
-                        questions.asked(),
-                        requested.state(),
-                        events.state(),
-                        ready.workspace().state(),
-                        facts.createdAt,
-                        facts.updatedAt)));
+        return new SessionState(
+                ready.pinned(),
+                facts.head,
+                facts.leftover,
+                inbox.messages(),
+                underWay,
+                facts.question,
+                facts.turns,
+                facts.answer,
+                facts.error,
+                facts.report,
+                facts.usage,
+                questions.asked(),
+                requested.state(),
+                events.state(),
+                ready.workspace().state(),
+                facts.createdAt,
+                facts.updatedAt);
+    }
+
+    /** The session as of the last end of a step, as it could be begun elsewhere; nothing carried before it is pinned. */
+    SessionInput copy() {
+        if (agent == null) {
+            return input;
+        }
+        Turn underWay = turn == null || turn.hasEnded() ? carriedTurn : turn.turn();
+        SessionState noted = beforeTools == null ? null : beforeTools.carried();
+        return beforeTools != null && underWay != null && noted != null && underWay.equals(noted.turn())
+                ? beforeTools
+                : input.carrying(state(underWay));
     }
 
     private void farewell() {

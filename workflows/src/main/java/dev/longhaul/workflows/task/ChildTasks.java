@@ -99,6 +99,9 @@ public final class ChildTasks implements Delegation {
                     "task " + id + " is still " + (before.status() == TaskStatus.QUEUED ? "queued" : "running")
                             + "; continue it when it has ended.");
         }
+        refusalOfAgent(before).ifPresent(reason -> {
+            throw new DelegationRefused(Refusal.NOT_NOW, reason);
+        });
         ledger.refusalOfText(text).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
@@ -259,7 +262,26 @@ public final class ChildTasks implements Delegation {
         return problems;
     }
 
+    /** Starts the queued tasks that find a place; there are some only in a session that was begun from a copy. */
+    public void takeUp() {
+        fillPlaces();
+    }
+
+    /** An imported task may be one of an agent that nobody knows here. */
+    private Optional<String> refusalOfAgent(TaskRecord task) {
+        return pinned.agent(task.agent()).isPresent()
+                ? Optional.empty()
+                : Optional.of("the agent '" + task.agent() + "' of task " + task.id()
+                        + " is not configured in this session, so the task cannot run; what it has is kept. The agents"
+                        + " are "
+                        + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + ".");
+    }
+
     private Optional<String> begin(TaskRecord task) {
+        Optional<String> unknownAgent = refusalOfAgent(task);
+        if (unknownAgent.isPresent()) {
+            return unknownAgent;
+        }
         TaskChild child = child(task.id());
         if (task.run() > 1 && child.continueTask(task.latestText(), task.run())) {
             return Optional.empty();
