@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             ModeCommand.class,
             AnswerCommand.class,
             CloseCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             TaskCommand.class,
             WorkerCommand.class,
             DevCommand.class,

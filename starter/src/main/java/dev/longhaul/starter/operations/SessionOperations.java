@@ -2,6 +2,7 @@ package dev.longhaul.starter.operations;
 
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.workflows.agent.PinRequest;
+import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.session.EventPage;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
@@ -15,6 +16,7 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -209,6 +211,12 @@ public final class SessionOperations implements SessionSight {
     /** Takes a session out as it was at the last end of a step, closed ones too; it is left as it is. */
     public void export(String session, ExportTarget target) throws IOException {
         exports.export(session, target);
+    }
+
+    /** The agents that a session goes on with whatever the configuration says now; empty while they are not known. */
+    public Optional<PinnedSession> agents(String session) {
+        return calls.of(
+                session, Calls.QUERY_LIMIT, () -> existing(session).copy().pinned());
     }
 
     /**
