@@ -10,10 +10,13 @@ import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.failure.FailureType;
 import io.temporal.failure.ApplicationFailure;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives contents away, and takes them in, as bytes under their names. */
 public final class BlockActivitiesImpl implements BlockActivities {
@@ -25,15 +28,11 @@ public final class BlockActivitiesImpl implements BlockActivities {
 
     @Override
     public BlockPieces readBlocks(BlockWish wish) {
+        Deque<BlockWish.Wanted> open = new ArrayDeque<>(wish.wanted());
         List<BlockPieces.Piece> pieces = new ArrayList<>();
-        List<BlockWish.Wanted> rest = new ArrayList<>();
-        List<BlockWish.Wanted> before = new ArrayList<>();
         int room = MAX_BYTES;
-        for (BlockWish.Wanted wanted : wish.wanted()) {
-            if (room <= 0 || pieces.size() == MAX_BLOCKS) {
-                rest.add(wanted);
-                continue;
-            }
+        while (!open.isEmpty() && room > 0 && pieces.size() < MAX_BLOCKS) {
+            BlockWish.Wanted wanted = open.removeFirst();
             byte[] bytes = content(wanted.hash());
             int from = Math.min(Math.max(wanted.from(), 0), bytes.length);
             int to = from + Math.min(room, bytes.length - from);
@@ -44,18 +43,20 @@ public final class BlockActivitiesImpl implements BlockActivities {
                     bytes.length,
                     Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, to))));
             if (to < bytes.length) {
-                rest.add(new BlockWish.Wanted(wanted.hash(), wanted.conversation(), to));
+                open.addFirst(new BlockWish.Wanted(wanted.hash(), wanted.conversation(), to));
             } else if (wanted.conversation()) {
-                BlockHash parent =
-                        ContentFailures.named(() -> CanonicalJson.read(wanted.hash(), bytes, StoredBlock.class)
-                                .parent());
+                BlockHash parent = parent(wanted.hash(), bytes);
                 if (parent != null) {
-                    before.add(new BlockWish.Wanted(parent, true, 0));
+                    open.addFirst(new BlockWish.Wanted(parent, true, 0));
                 }
             }
         }
-        rest.addAll(before);
-        return new BlockPieces(pieces, rest);
+        return new BlockPieces(pieces, List.copyOf(open));
+    }
+
+    private static @Nullable BlockHash parent(BlockHash hash, byte[] block) {
+        return ContentFailures.named(() -> CanonicalJson.read(hash, block, StoredBlock.class))
+                .parent();
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
  * What came of a wish.
  *
  * @param pieces in the order of the wish, at least one unless nothing was wanted
- * @param rest what is still wanted, in order: first the rest of what was begun, then what there was no room for, then
- *     the blocks that come before those that were given
+ * @param rest what is still wanted, in order: the rest of what was begun, else the block before the last one that was given,
+ *     then what there was no room for
  */
 public record BlockPieces(List<Piece> pieces, List<BlockWish.Wanted> rest) {
     public BlockPieces {
