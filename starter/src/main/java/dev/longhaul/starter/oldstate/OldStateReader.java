@@ -60,6 +60,9 @@ public final class OldStateReader {
         } catch (JsonProcessingException e) {
             throw refused(file, "it is neither an exported session nor JSON");
         }
+        if (document.isMissingNode()) {
+            throw refused(file, "it is empty, so it is neither an exported session nor JSON");
+        }
         return new OldStateReader(file).read(document);
     }
 

@@ -27,8 +27,9 @@ class ExportImportTest {
     private static final String CONFIG = """
             main: Main
             agents:
-              Main: {model: played, background_agents: [Echo], tools: [todos, mode], description: talks}
+              Main: {model: played, background_agents: [Echo, Long], tools: [todos, mode], description: talks}
               Echo: {model: played, description: echoes}
+              Long: {model: played, description: talks much}
             models:
               default: {provider: openai, model: m, base_url: "http://127.0.0.1:9", api_key: "the-secret-key"}
               played: {provider: script, file: script.yaml}
@@ -38,7 +39,8 @@ class ExportImportTest {
             agents:
               Main: {turns: [], after: {say: "you said ${inputs}"}}
               Echo: {turns: [], after: {say: "echo of ${inputs}"}}
-            """;
+              Long: {turns: [], after: {say: "LONG"}}
+            """.replace("LONG", "long ".repeat(50_000));
 
     @TempDir
     private static Path directory;
@@ -64,7 +66,7 @@ class ExportImportTest {
                 "tenant=acme",
                 "--session-key",
                 "agent:main:telegram:dm:12345:678");
-        here.run("task", "start", "s1", "Echo", "L".repeat(150_000), "--description", "long");
+        here.run("task", "start", "s1", "Long", "talk");
         here.run("task", "wait", "s1", "1");
         here.run("task", "start", "s1", "Echo", "short", "--description", "short");
         here.run("task", "wait", "s1", "2");
@@ -105,7 +107,8 @@ class ExportImportTest {
         assertThat(session.at("/usage/model_calls").asInt()).isEqualTo(3);
         assertThat(session.get("answer").asText()).isEqualTo("you said hello");
 
-        assertThat(here.run("say", "a1", "more").out()).isEqualTo("you said hello | more\n");
+        assertThat(here.run("say", "a1", "more").out())
+                .isEqualTo("you said hello | The mode was changed from plan to execute. | more\n");
         here.run("task", "continue", "a1", "2", "longer");
         here.run("task", "wait", "a1", "2");
         assertThat(here.run("task", "result", "a1", "2").out()).isEqualTo("echo of short | longer\n");
@@ -127,8 +130,8 @@ class ExportImportTest {
         Ended imported = there.run("import", file.toString());
 
         assertThat(imported.exitCode()).as(imported.err()).isZero();
-        assertThat(imported.err()).contains("no model 'played'").contains("Main, Echo");
-        assertThat(there.run("task", "result", "s1", "1").out().length()).isGreaterThan(150_000);
+        assertThat(imported.err()).contains("no model 'played'").contains("Main, Echo, Long");
+        assertThat(there.run("task", "result", "s1", "1").out().length()).isGreaterThan(249_999);
         Ended said = there.run("say", "s1", "more");
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.err()).contains("played");
