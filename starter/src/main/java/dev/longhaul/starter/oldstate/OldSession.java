@@ -1,5 +1,6 @@
 package dev.longhaul.starter.oldstate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.longhaul.starter.operations.BroughtContents;
 import dev.longhaul.starter.operations.Digests;
 import dev.longhaul.starter.operations.ErrorCode;
@@ -12,6 +13,7 @@ import dev.longhaul.workflows.ledger.LedgerState;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.Usage;
+import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.session.Imported;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,6 +39,9 @@ public final class OldSession implements BroughtContents {
     /** What is shown of all results together without asking the store for them. */
     private static final int MAX_SHOWN_CHARACTERS = 60_000;
 
+    /** What a session begins with goes into one Temporal payload, the rest of its start beside it. */
+    private static final long MAX_BYTES = 220_000;
+
     private final OldState state;
     private final Instant now;
     private final Map<BlockHash, byte[]> contents = new LinkedHashMap<>();
@@ -52,11 +57,28 @@ public final class OldSession implements BroughtContents {
         List<TaskRecord> tasks = state.tasks().stream().map(this::task).toList();
         this.ledger = new LedgerState(state.nextTaskId(), ends, Usage.NONE, tasks);
         ledger.refusal().ifPresent(reason -> {
-            throw new OperationFailed(
-                    ErrorCode.USAGE,
-                    "The state cannot be imported: " + reason + ". Nothing was changed.",
-                    "Clear tasks that are no longer needed where the state comes from, and save it again.");
+            throw tooMuch(reason);
         });
+        long bytes = bytes(imported());
+        if (bytes > MAX_BYTES) {
+            throw tooMuch(
+                    "tasks and plan together have " + bytes + " bytes, and a session begins with at most " + MAX_BYTES);
+        }
+    }
+
+    private static OperationFailed tooMuch(String reason) {
+        return new OperationFailed(
+                ErrorCode.USAGE,
+                "The state cannot be imported: " + reason + ". Nothing was changed.",
+                "Clear tasks and items that are no longer needed where the state comes from, and save it again.");
+    }
+
+    private static long bytes(Imported imported) {
+        try {
+            return Payloads.newMapper().writeValueAsBytes(imported).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Imported imported() {

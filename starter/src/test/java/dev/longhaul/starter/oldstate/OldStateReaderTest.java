@@ -198,6 +198,26 @@ class OldStateReaderTest {
     }
 
     @Test
+    void moreThanASessionHolds_isRefused() {
+        StringBuilder items = new StringBuilder();
+        for (int i = 1; i <= 1_000; i++) {
+            items.append(i == 1 ? "" : ",")
+                    .append("{\"id\":" + i + ",\"title\":\"" + "t".repeat(280) + "\",\"is_complete\":false}");
+        }
+        OldState plan = OldStateReader.read("x", "{\"items\":[" + items + "],\"next_id\":1001}");
+        assertThatThrownBy(() -> new OldSession(plan, NOW))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("Nothing was changed");
+
+        StringBuilder records = new StringBuilder();
+        for (int i = 1; i <= 600; i++) {
+            records.append(i == 1 ? "" : ",").append("{\"id\":" + i + ",\"agent_name\":\"A\",\"status\":\"lost\"}");
+        }
+        OldState tasks = OldStateReader.read("x", "{\"background_agents\":{\"tasks\":[" + records + "]}}");
+        assertThatThrownBy(() -> new OldSession(tasks, NOW)).hasMessageContaining("600 tasks");
+    }
+
+    @Test
     void unknownStatusAndUnknownFields_areTold() {
         OldSession session = new OldSession(OldStateReader.read("x", """
                 {"background_agents": {"owner": "me", "tasks": [
