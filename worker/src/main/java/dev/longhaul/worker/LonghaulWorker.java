@@ -1,6 +1,8 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.content.BlockActivitiesImpl;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
+import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.DirectoryContentStore;
 import dev.longhaul.worker.config.ConfigSource;
 import dev.longhaul.worker.config.LonghaulConfig;
@@ -76,9 +78,11 @@ public final class LonghaulWorker implements AutoCloseable {
      */
     public static LonghaulWorker startForReading(TemporalConnection connection, String taskQueue, Path store) {
         WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factoryForMessages());
+        ContentStore contents = new DirectoryContentStore(store);
         WorkerRegistration.registerReading(
                 factory.newWorker(taskQueue, WorkerSettings.worker()),
-                new ContentActivitiesImpl(new DirectoryContentStore(store)));
+                new ContentActivitiesImpl(contents),
+                new BlockActivitiesImpl(contents));
         return started(factory, connection, null, taskQueue, () -> {});
     }
 

@@ -3,6 +3,7 @@ package dev.longhaul.worker;
 import dev.longhaul.activities.agent.AgentActivitiesImpl;
 import dev.longhaul.activities.agent.AgentCatalog;
 import dev.longhaul.activities.agent.ConfiguredAgent;
+import dev.longhaul.activities.content.BlockActivitiesImpl;
 import dev.longhaul.activities.content.CachingContentStore;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ContentStore;
@@ -25,6 +26,7 @@ import dev.longhaul.activities.tool.documents.SourceDocuments;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.content.BlockActivities;
 import dev.longhaul.workflows.content.ContentActivities;
 import dev.longhaul.workflows.model.ModelActivities;
 import dev.longhaul.workflows.model.SummaryActivities;
@@ -43,6 +45,7 @@ record WorkerActivities(
         SummaryActivities summaries,
         ToolActivities tools,
         ContentActivities content,
+        BlockActivities blocks,
         ReportActivities reports,
         DocumentIndexes indexes,
         Heartbeats heartbeats)
@@ -64,6 +67,7 @@ record WorkerActivities(
                 new SummaryActivitiesImpl(store, conversations, clients, heartbeats),
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
+                new BlockActivitiesImpl(store),
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
                 indexes,
                 heartbeats);

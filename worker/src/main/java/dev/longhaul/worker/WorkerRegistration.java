@@ -1,7 +1,10 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.workflows.content.BlockActivities;
 import dev.longhaul.workflows.content.ContentActivities;
+import dev.longhaul.workflows.content.ReadBlocksWorkflowImpl;
 import dev.longhaul.workflows.content.ReadContentWorkflowImpl;
+import dev.longhaul.workflows.content.WriteBlocksWorkflowImpl;
 import dev.longhaul.workflows.session.MainAgentWorkflowImpl;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
 import io.temporal.worker.Worker;
@@ -19,13 +22,16 @@ final class WorkerRegistration {
                 activities.summaries(),
                 activities.tools(),
                 activities.content(),
+                activities.blocks(),
                 activities.reports());
     }
 
-    static void registerReading(Worker worker, ContentActivities content) {
+    static void registerReading(Worker worker, ContentActivities content, BlockActivities blocks) {
         worker.registerWorkflowImplementationTypes(
-                WorkflowImplementationOptions.getDefaultInstance(), ReadContentWorkflowImpl.class);
-        worker.registerActivitiesImplementations(content);
+                WorkflowImplementationOptions.getDefaultInstance(),
+                ReadContentWorkflowImpl.class,
+                ReadBlocksWorkflowImpl.class);
+        worker.registerActivitiesImplementations(content, blocks);
     }
 
     static void registerWorkflows(Worker worker) {
@@ -35,6 +41,8 @@ final class WorkerRegistration {
                 WorkflowImplementationOptions.getDefaultInstance(),
                 MainAgentWorkflowImpl.class,
                 BackgroundTaskWorkflowImpl.class,
-                ReadContentWorkflowImpl.class);
+                ReadContentWorkflowImpl.class,
+                ReadBlocksWorkflowImpl.class,
+                WriteBlocksWorkflowImpl.class);
     }
 }

@@ -7,6 +7,7 @@ import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.ModeSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SystemTextTest {
@@ -16,12 +17,14 @@ class SystemTextTest {
             - Writer: The agent Writer""";
 
     @Test
+    @DisplayName("F5: the placeholder of today and the one of before become the list of agents")
     void bothPlaceholders_becomeTheList() {
         assertThat(delegating("A {background_agents} Z")).endsWith("\n\nA " + LIST + " Z");
         assertThat(delegating("A {sub_agents} Z")).endsWith("\n\nA " + LIST + " Z");
     }
 
     @Test
+    @DisplayName("F5: instructions without a placeholder are followed by the list of agents")
     void noPlaceholder_theListFollows() {
         assertThat(delegating("Research.")).endsWith("\n\nResearch.\n\n" + LIST);
     }

@@ -64,13 +64,27 @@ final class Link implements AutoCloseable {
      */
     static Link toNewSession(
             Surroundings here, CommonOptions common, boolean detached, Consumer<LonghaulConfig> check) {
+        return toNew(here, common, detached, check, InProcess.PRIVATE);
+    }
+
+    /** The way to a session that is to be brought in; there must be a server that outlives this command. */
+    static Link toImported(Surroundings here, CommonOptions common) {
+        return toNew(here, common, false, config -> {}, InProcess.NEVER);
+    }
+
+    private static Link toNew(
+            Surroundings here,
+            CommonOptions common,
+            boolean detached,
+            Consumer<LonghaulConfig> check,
+            InProcess inProcess) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
         TemporalConnections connections = connections(here, loader);
         if (!connections.isConfigured()) {
             check.accept(config);
         }
-        TemporalConnection connection = connections.open(InProcess.PRIVATE);
+        TemporalConnection connection = connections.open(inProcess);
         LocalHost host = new LocalHost(connection, loader, common.config(), here.environment(), !detached);
         try {
             host.begin(config);

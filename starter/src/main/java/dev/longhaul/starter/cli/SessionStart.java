@@ -57,7 +57,7 @@ final class SessionStart {
         }
     }
 
-    private static void requireAgent(LonghaulConfig config, String agent) {
+    static void requireAgent(LonghaulConfig config, String agent) {
         if (config.agent(agent).isEmpty()) {
             throw new OperationFailed(
                     ErrorCode.USAGE,

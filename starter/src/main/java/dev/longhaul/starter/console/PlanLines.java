@@ -16,6 +16,8 @@ public final class PlanLines {
         boolean done = item.status() == TodoItem.Status.DONE;
         Line line = Line.of(done ? Look.GOOD : Look.PLAIN, done ? "✓ " : "○ ")
                 .with("#" + item.id() + " " + Printable.line(item.title()));
-        return item.reason() == null ? line : line.with(Look.DIM, " — " + Printable.line(item.reason()));
+        return item.reason() == null || item.reason().isBlank()
+                ? line
+                : line.with(Look.DIM, " — " + Printable.line(item.reason()));
     }
 }

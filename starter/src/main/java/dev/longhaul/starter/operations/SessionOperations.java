@@ -3,6 +3,7 @@ package dev.longhaul.starter.operations;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.workflows.agent.PinRequest;
+import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.session.EventPage;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
@@ -15,8 +16,10 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ public final class SessionOperations implements SessionSight {
     private final Executions executions;
     private final TaskRefinement refinement;
     private final StoredContent content;
+    private final SessionExport exports;
+    private final SessionImport imports;
 
     /**
      * Operations on the sessions of a place.
@@ -48,29 +53,21 @@ public final class SessionOperations implements SessionSight {
         this.executions = new Executions(place);
         this.refinement = new TaskRefinement(place, executions);
         this.content = new StoredContent(place, calls);
+        BlockTransport transport = new BlockTransport(place, calls);
+        this.exports = new SessionExport(place, calls, transport);
+        this.imports = new SessionImport(place, calls, executions, transport);
     }
 
     /** Starts a session; when this returns it is durable. An id that was ever used is refused. */
     public void start(NewSession session) {
-        LonghaulConfig config = Objects.requireNonNull(place.config(), "no configuration to start sessions with");
-        String taskQueue = place.connection().taskQueueOf(config);
-        requireWorker(taskQueue);
-        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
-                .setWorkflowId(session.session())
-                .setTaskQueue(taskQueue)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-                .setStaticSummary(session.report() ? "research job" : "session");
-        if (place.isLocal()) {
-            options.setMemo(SessionPlace.memo(config));
-        }
+        WorkflowOptions options = newSession(session.session(), session.report() ? "research job" : "session");
         SessionInput input = SessionInput.start(
                 new PinRequest(session.agent(), session.options(), session.sources()),
                 new Requests.Say(session.message(), null),
                 session.origin(),
                 session.report());
         place.sessions().remember(session.session());
-        MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options.build());
+        MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
         calls.of(session.session(), Calls.UPDATE_LIMIT, () -> WorkflowClient.start(workflow::run, input));
     }
 
@@ -231,6 +228,44 @@ public final class SessionOperations implements SessionSight {
     /** From now on no task is started or continued, or again. */
     public SessionView pause(String session, boolean paused) {
         return update(session, workflow -> workflow.pause(new Requests.Pause(paused)));
+    }
+
+    /** Takes a session out as it was at the last end of a step, closed ones too; it is left as it is. */
+    public void export(String session, ExportTarget target) throws IOException {
+        SessionPlace at = SessionPlace.of(reached(session));
+        exports.export(session, standby.reader(at), target);
+    }
+
+    /** The agents that a session goes on with whatever the configuration says now; empty while they are not known. */
+    public Optional<PinnedSession> agents(String session) {
+        reached(session);
+        return calls.of(
+                session, Calls.QUERY_LIMIT, () -> existing(session).copy().pinned());
+    }
+
+    /**
+     * Starts a session that goes on with what it brings. An id that was ever used is refused; nothing is started unless
+     * all contents are stored.
+     */
+    public void importSession(String session, SessionInput input, BroughtContents contents) throws IOException {
+        imports.start(SessionIds.valid(session), input, contents, newSession(session, "imported session"));
+    }
+
+    /** How a session is started; an id that was ever used is refused. */
+    private WorkflowOptions newSession(String session, String summary) {
+        LonghaulConfig config = Objects.requireNonNull(place.config(), "no configuration to start sessions with");
+        String taskQueue = place.connection().taskQueueOf(config);
+        requireWorker(taskQueue);
+        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
+                .setWorkflowId(session)
+                .setTaskQueue(taskQueue)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                .setStaticSummary(summary);
+        if (place.isLocal()) {
+            options.setMemo(SessionPlace.memo(config));
+        }
+        return options.build();
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {

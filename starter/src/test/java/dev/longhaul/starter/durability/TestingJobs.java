@@ -119,6 +119,11 @@ final class TestingJobs implements AutoCloseable {
         return client.newWorkflowStub(MainAgentWorkflow.class, session);
     }
 
+    /** A session that someone else has started. */
+    MainAgentWorkflow existing(String session) {
+        return client.newWorkflowStub(MainAgentWorkflow.class, session);
+    }
+
     /** Looks until the session is as wanted; a server or worker that is away is waited for. */
     SessionView await(String what, MainAgentWorkflow session, Predicate<SessionView> wanted) {
         return Eventually.sees(

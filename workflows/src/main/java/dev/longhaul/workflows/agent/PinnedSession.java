@@ -29,6 +29,13 @@ public record PinnedSession(
         sources = List.copyOf(sources);
     }
 
+    /** The same with more run options, laid over those that are here. */
+    public PinnedSession with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.putAll(more);
+        return new PinnedSession(main, agents, delegation, loop, modes, all, sources);
+    }
+
     /** The agent of that name, letter case ignored; the main agent is not among them unless it is delegated to. */
     public Optional<PinnedAgent> agent(String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.longhaul.workflows.ledger;
 
 import dev.longhaul.workflows.model.Usage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A ledger as it travels through continue-as-new.
@@ -16,5 +17,26 @@ public record LedgerState(int nextId, int ends, Usage usageOfCleared, List<TaskR
 
     public LedgerState {
         tasks = List.copyOf(tasks);
+    }
+
+    /** The ledger of a copy, whose children do not exist: what is unfinished waits for a place to begin its run again. */
+    public LedgerState again() {
+        return withTasks(tasks.stream().map(TaskRecord::again).toList());
+    }
+
+    public LedgerState withTasks(List<TaskRecord> changed) {
+        return new LedgerState(nextId, ends, usageOfCleared, changed);
+    }
+
+    /** Why this is too much for one session, in words for people; empty when it is not. */
+    public Optional<String> refusal() {
+        long asked = tasks.stream()
+                .mapToLong(task -> task.shortened(0).estimatedBytes())
+                .sum();
+        return tasks.size() > TaskLedger.MAX_TASKS || asked > TaskLedger.MAX_STATE_BYTES
+                ? Optional.of(tasks.size() + " tasks with " + asked + " bytes of what was asked of them are more than a"
+                        + " session holds (" + TaskLedger.MAX_TASKS + " tasks, " + TaskLedger.MAX_STATE_BYTES
+                        + " bytes)")
+                : Optional.empty();
     }
 }

@@ -34,7 +34,10 @@ public final class TaskLedger {
         nextId = state.nextId();
         ends = state.ends();
         usageOfCleared = state.usageOfCleared();
-        state.tasks().forEach(task -> tasks.put(task.id(), task));
+        for (TaskRecord task : state.tasks()) {
+            tasks.put(task.id(), task);
+            nextId = Math.max(nextId, task.id() + 1);
+        }
     }
 
     /** The ledger as it travels on, the results of the oldest ends shortened until it is small enough. */

@@ -93,9 +93,55 @@ public record TaskRecord(
                 0);
     }
 
+    /**
+     * A task of another system, before or after its only run.
+     *
+     * @param status queued, or an end
+     * @param endOrder the place of its end among all ends, 0 while it is queued
+     */
+    public static TaskRecord ofElsewhere(
+            int id,
+            String agent,
+            String description,
+            Text input,
+            TaskStatus status,
+            int endOrder,
+            @Nullable Text result,
+            @Nullable String error,
+            Instant now) {
+        boolean ended = status.hasEnded();
+        return queued(id, agent, description, input, Delivery.OFF, now).with(task -> {
+            task.status = status;
+            task.startedAt = ended ? now : null;
+            task.endedAt = ended ? now : null;
+            task.endOrder = endOrder;
+            task.result = result;
+            task.error = error;
+        });
+    }
+
     /** The text that the present run is about. */
     public Text latestText() {
         return followUps.isEmpty() ? input : followUps.get(followUps.size() - 1);
+    }
+
+    /** In a copy of the ledger: an unfinished run is to begin again, from its text and the conversation before it. */
+    TaskRecord again() {
+        return status.hasEnded()
+                ? this
+                : with(next -> {
+                    next.status = TaskStatus.QUEUED;
+                    next.startedAt = null;
+                    next.question = null;
+                });
+    }
+
+    /** The same task under the spelling by which its agent is known here, its end delivered or not. */
+    public TaskRecord of(String knownAgent, Delivery next) {
+        return with(copy -> {
+            copy.agent = knownAgent;
+            copy.delivery = next;
+        });
     }
 
     TaskRecord running(Instant now) {
@@ -202,6 +248,7 @@ public record TaskRecord(
 
     /** What of a record may change; the rest never does. */
     private static final class Draft {
+        private String agent;
         private final List<Text> followUps;
         private TaskStatus status;
         private int run;
@@ -224,6 +271,7 @@ public record TaskRecord(
         private int newsSeen;
 
         Draft(TaskRecord before) {
+            agent = before.agent;
             followUps = new ArrayList<>(before.followUps);
             status = before.status;
             run = before.run;
@@ -249,7 +297,7 @@ public record TaskRecord(
         TaskRecord record(TaskRecord before) {
             return new TaskRecord(
                     before.id,
-                    before.agent,
+                    agent,
                     before.description,
                     before.input,
                     followUps,

@@ -102,6 +102,7 @@ public final class AgentLoop {
         if (reply.toolCalls().isEmpty()) {
             return new Step.Answered(answered, reply.text());
         }
+        watcher.answered();
         if (!reply.text().isBlank()) {
             watcher.said(reply.text());
         }

@@ -9,6 +9,9 @@ public interface LoopWatcher {
     /** What the agent is doing now, in a few words; empty when it has stopped. */
     void doing(String what);
 
+    /** The model has answered the step; nothing that it asks for is done yet. */
+    default void answered() {}
+
     /** The agent said something beside asking for tools. */
     default void said(Text text) {}
 

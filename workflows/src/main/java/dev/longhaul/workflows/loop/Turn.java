@@ -4,6 +4,7 @@ import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,11 @@ public record Turn(
     /** The same turn in a conversation that was made shorter; what was pending is in it. */
     Turn compacted(ConversationHead shorter, Usage callUsage) {
         return new Turn(shorter, List.of(), steps, attempts, iterations, usage.plus(callUsage), said, startedAt);
+    }
+
+    /** The same turn, as if it had begun so much later: a pause does not count against its time limit. */
+    public Turn shifted(Duration pause) {
+        return new Turn(head, pending, steps, attempts, iterations, usage, said, startedAt.plus(pause));
     }
 
     Turn answered(ConversationHead next, int callAttempts, Usage callUsage, Text text) {

@@ -77,6 +77,13 @@ public interface MainAgentWorkflow {
     @QueryMethod
     SessionView view();
 
+    /**
+     * The session as of the last end of a step, as it could be begun once more elsewhere. Nothing is carried in it
+     * before the session's agent is known.
+     */
+    @QueryMethod
+    SessionInput copy();
+
     /** What happened after a cursor; 0 for all that is kept. */
     @QueryMethod
     EventPage events(long after);

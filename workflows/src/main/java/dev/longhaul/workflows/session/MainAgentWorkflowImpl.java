@@ -145,6 +145,11 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
     }
 
     @Override
+    public SessionInput copy() {
+        return session.copy();
+    }
+
+    @Override
     public EventPage events(long after) {
         return session.events(after);
     }

@@ -16,7 +16,6 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +37,7 @@ final class Session {
     private @Nullable SessionAgent agent;
     private @Nullable SessionTurn turn;
     private @Nullable Turn carriedTurn;
+    private @Nullable SessionInput beforeTools;
     private boolean leaving;
 
     Session(SessionInput input) {
@@ -45,10 +45,11 @@ final class Session {
         SessionState carried = input.carried();
         events = new EventLog(carried == null ? EventLog.State.EMPTY : carried.events());
         watcher = new SessionWatcher(events);
-        inbox = new Inbox(carried == null ? List.of(input.message().message()) : carried.inbox());
+        inbox = new Inbox(carried == null ? input.firstMessages() : carried.inbox());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
         questions = new TaskQuestions("session", carried == null ? 0 : carried.questions(), watcher::asked);
         facts = new SessionFacts(input, now());
+        watcher.onAnswer(() -> beforeTools = copy());
         if (carried != null) {
             carriedTurn = carried.turn();
             agent = agent(carried.pinned(), carried.workspace());
@@ -75,6 +76,7 @@ final class Session {
             pin();
         }
         try {
+            children().takeUp();
             live();
         } catch (CanceledFailure cancelled) {
             Workflow.newDetachedCancellationScope(() -> {
@@ -105,7 +107,8 @@ final class Session {
 
     private void pin() {
         try {
-            agent = agent(SessionActivities.pin(input.pin()), Workspace.State.EMPTY);
+            PinnedSession pinned = SessionActivities.pin(input.pin());
+            agent = agent(pinned, input.firstWorkspace(pinned));
         } catch (ApplicationFailure refused) {
             facts.failed = true;
             facts.error = refused.getOriginalMessage();
@@ -222,6 +225,18 @@ final class Session {
                 facts.closed,
                 facts.createdAt,
                 facts.updatedAt);
+    }
+
+    /** The session as of the last end of a step, as it could be begun elsewhere; nothing carried before it is pinned. */
+    SessionInput copy() {
+        if (agent == null) {
+            return input;
+        }
+        Turn underWay = turn == null || turn.hasEnded() ? carriedTurn : turn.turn();
+        SessionState noted = beforeTools == null ? null : beforeTools.carried();
+        return beforeTools != null && underWay != null && noted != null && underWay.equals(noted.turn())
+                ? beforeTools
+                : input.carrying(state(underWay));
     }
 
     private void farewell() {

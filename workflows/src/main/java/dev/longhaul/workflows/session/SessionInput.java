@@ -1,17 +1,26 @@
 package dev.longhaul.workflows.session;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.agent.PinRequest;
+import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.task.Workspace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a session starts with.
  *
  * @param pin the agent, options and sources that it asks for
- * @param message the first message
+ * @param message the first message; an empty one for a session that begins idle
  * @param origin where it comes from
  * @param report whether each answer is also written as a report
- * @param carried what an earlier execution of the session hands on, null at its beginning
+ * @param carried what an earlier execution of the session, or the session of which this is a copy, hands on; null at a
+ *     session's beginning
+ * @param imported what it takes over from another system at its beginning, null for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SessionInput(
@@ -19,14 +28,49 @@ public record SessionInput(
         Requests.Say message,
         Origin origin,
         boolean report,
-        @Nullable SessionState carried) {
+        @Nullable SessionState carried,
+        @Nullable Imported imported) {
     /** A session from its beginning. */
     public static SessionInput start(PinRequest pin, Requests.Say message, @Nullable Origin origin, boolean report) {
-        return new SessionInput(pin, message, origin == null ? Origin.COMMAND_LINE : origin, report, null);
+        return new SessionInput(pin, message, origin == null ? Origin.COMMAND_LINE : origin, report, null, null);
+    }
+
+    /** A session that takes over something, and then waits for its first message. */
+    public static SessionInput importing(PinRequest pin, Imported imported) {
+        return new SessionInput(pin, new Requests.Say("", null), Origin.COMMAND_LINE, false, null, imported);
     }
 
     /** The message has become part of the state, so it does not travel twice. */
     SessionInput carrying(SessionState state) {
-        return new SessionInput(pin, new Requests.Say("", message.requestId()), origin, report, state);
+        return new SessionInput(pin, new Requests.Say("", message.requestId()), origin, report, state, null);
+    }
+
+    /**
+     * The start of a session that goes on where its original was when it was copied; empty when the copy was taken before
+     * the original had an agent.
+     *
+     * @param copiedAt when the copy was taken
+     * @param now when it begins; its retention counts from here
+     * @param options run options, laid over those of the original
+     */
+    public Optional<SessionInput> again(Instant copiedAt, Instant now, Map<String, String> options) {
+        return carried == null
+                ? Optional.empty()
+                : Optional.of(
+                        new SessionInput(pin, message, origin, report, carried.again(copiedAt, now, options), null));
+    }
+
+    /** The agents that a copy goes on with; empty when nothing is carried. */
+    @JsonIgnore
+    public Optional<PinnedSession> pinned() {
+        return Optional.ofNullable(carried).map(SessionState::pinned);
+    }
+
+    List<String> firstMessages() {
+        return message.message().isBlank() ? List.of() : List.of(message.message());
+    }
+
+    Workspace.State firstWorkspace(PinnedSession pinned) {
+        return imported == null ? Workspace.State.EMPTY : imported.under(pinned);
     }
 }

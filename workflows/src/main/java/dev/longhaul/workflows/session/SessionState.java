@@ -10,6 +10,7 @@ import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.Requests.TasksAtClose;
 import dev.longhaul.workflows.task.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,5 +58,29 @@ record SessionState(
         leftover = List.copyOf(leftover);
         inbox = List.copyOf(inbox);
         requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
+    }
+
+    /** The state of a copy: its clocks begin anew, its options are laid over, what was unfinished begins again. */
+    SessionState again(Instant copiedAt, Instant now, Map<String, String> options) {
+        return new SessionState(
+                pinned.with(options),
+                head,
+                leftover,
+                inbox,
+                turn == null ? null : turn.shifted(Duration.between(copiedAt, now)),
+                question,
+                turns,
+                answer,
+                error,
+                report,
+                usage,
+                questions,
+                requests,
+                events,
+                workspace.again(),
+                null,
+                false,
+                createdAt,
+                now);
     }
 }

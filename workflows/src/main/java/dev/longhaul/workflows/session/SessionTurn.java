@@ -43,6 +43,11 @@ final class SessionTurn {
         return turn;
     }
 
+    /** Whether it is over; the session may still be noting what came of it. */
+    boolean hasEnded() {
+        return end != null;
+    }
+
     /** What the agent said last, also when that was no answer. */
     Text said() {
         return turn.said();

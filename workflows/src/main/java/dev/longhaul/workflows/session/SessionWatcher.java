@@ -23,6 +23,7 @@ final class SessionWatcher implements LoopWatcher {
     private List<TodoItem> todos = List.of();
     private String mode = "";
     private String doing = "";
+    private Runnable onAnswer = () -> {};
 
     SessionWatcher(EventLog events) {
         this.events = events;
@@ -34,6 +35,11 @@ final class SessionWatcher implements LoopWatcher {
         todos = watched.todos().all();
         mode = watched.mode().current();
         watched.children().all().forEach(task -> known.put(task.id(), mark(task)));
+    }
+
+    /** From now on this is run whenever the model has answered a step and nothing of it is done yet. */
+    void onAnswer(Runnable action) {
+        onAnswer = action;
     }
 
     /** Looks which tasks have changed their status since the last look. */
@@ -67,6 +73,11 @@ final class SessionWatcher implements LoopWatcher {
     @Override
     public void doing(String what) {
         doing = what;
+    }
+
+    @Override
+    public void answered() {
+        onAnswer.run();
     }
 
     @Override

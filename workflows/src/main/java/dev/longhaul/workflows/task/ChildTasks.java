@@ -50,7 +50,7 @@ public final class ChildTasks implements Delegation {
         this.depth = depth;
         this.onChange = onChange;
         this.watch = new ChildWatch(ledger, this::changed);
-        this.places = new Places(ledger, pinned.delegation(), watch, this::input, onChange);
+        this.places = new Places(ledger, pinned.delegation(), watch, this::input, this::refusalOfAgent, onChange);
     }
 
     @Override
@@ -94,6 +94,9 @@ public final class ChildTasks implements Delegation {
                     "task " + id + " is still " + (before.status() == TaskStatus.QUEUED ? "queued" : "running")
                             + "; continue it when it has ended.");
         }
+        refusalOfAgent(before).ifPresent(reason -> {
+            throw new DelegationRefused(Refusal.NOT_NOW, reason);
+        });
         ledger.refusalOfText(text).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
@@ -286,6 +289,21 @@ public final class ChildTasks implements Delegation {
     private void changed() {
         onChange.run();
         places.fill();
+    }
+
+    /** Starts the queued tasks that find a place; there are some only in a session that was begun from a copy. */
+    public void takeUp() {
+        places.fill();
+    }
+
+    /** An imported task may be one of an agent that nobody knows here. */
+    private Optional<String> refusalOfAgent(TaskRecord task) {
+        return pinned.agent(task.agent()).isPresent()
+                ? Optional.empty()
+                : Optional.of("the agent '" + task.agent() + "' of task " + task.id()
+                        + " is not configured in this session, so the task cannot run; what it has is kept. The agents"
+                        + " are "
+                        + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + ".");
     }
 
     private List<TaskRecord> unwatched() {

@@ -20,6 +20,7 @@ final class Places {
     private final DelegationSettings settings;
     private final ChildWatch watch;
     private final Function<TaskRecord, TaskInput> input;
+    private final Function<TaskRecord, Optional<String>> refusalOfAgent;
     private final Runnable onChange;
 
     /** Tasks that have a place and whose child does not know of it yet. */
@@ -27,6 +28,7 @@ final class Places {
 
     /**
      * @param input what a child starts with
+     * @param refusalOfAgent why a task's agent cannot run here; empty when it can
      * @param onChange told when a task could not begin
      */
     Places(
@@ -34,11 +36,13 @@ final class Places {
             DelegationSettings settings,
             ChildWatch watch,
             Function<TaskRecord, TaskInput> input,
+            Function<TaskRecord, Optional<String>> refusalOfAgent,
             Runnable onChange) {
         this.ledger = ledger;
         this.settings = settings;
         this.watch = watch;
         this.input = input;
+        this.refusalOfAgent = refusalOfAgent;
         this.onChange = onChange;
     }
 
@@ -91,6 +95,10 @@ final class Places {
     }
 
     private Optional<String> begin(TaskRecord task) {
+        Optional<String> unknownAgent = refusalOfAgent.apply(task);
+        if (unknownAgent.isPresent()) {
+            return unknownAgent;
+        }
         TaskChild child = new TaskChild(task.id());
         if (task.run() > 1 && child.continueTask(task.latestText(), task.run())) {
             return Optional.empty();

@@ -62,6 +62,11 @@ public final class Workspace {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record State(TodoList.State todos, Mode.@Nullable State mode, LedgerState ledger, boolean paused) {
         public static final State EMPTY = new State(TodoList.State.EMPTY, null, LedgerState.EMPTY, false);
+
+        /** The state of a copy, in which unfinished tasks begin again. */
+        public State again() {
+            return new State(todos, mode, ledger.again(), paused);
+        }
     }
 
     public State state() {

@@ -13,6 +13,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -260,6 +261,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F6: tools are understood by the names that they had before")
     void olderToolNames_areUnderstood() {
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id from 1 in its session, never used twice
  * @param title not blank, trimmed
  * @param description trimmed, or null
- * @param reason why it is done, never blank when it is done, else null
+ * @param reason why it is done, else null; empty only in an item from a system that did not keep reasons
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TodoItem(

@@ -87,7 +87,7 @@ public final class TodoList {
             if (item.description() != null) {
                 text.append(": ").append(item.description());
             }
-            if (item.reason() != null) {
+            if (item.reason() != null && !item.reason().isBlank()) {
                 text.append(" (").append(item.reason()).append(')');
             }
         }

@@ -1,0 +1,5 @@
+/** Files that hold whole sessions. */
+@NullMarked
+package dev.longhaul.starter.transfer;
+
+import org.jspecify.annotations.NullMarked;
