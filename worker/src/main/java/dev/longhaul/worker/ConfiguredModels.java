@@ -59,8 +59,20 @@ final class ConfiguredModels {
                 models.stream().map(ConfiguredModels::settings).toList(), factories);
     }
 
+    /** The models as their clients know them. */
+    static List<ModelSettings> settings(LonghaulConfig config) {
+        return config.models().stream().map(ConfiguredModels::settings).toList();
+    }
+
     private static ModelSettings settings(ModelConfig model) {
         return new ModelSettings(
-                model.name(), model.provider(), model.model(), model.baseUrl(), model.apiKey(), model.file());
+                model.name(),
+                model.provider(),
+                model.model(),
+                model.baseUrl(),
+                model.apiKey(),
+                model.file(),
+                model.headers(),
+                model.metadata());
     }
 }

@@ -11,6 +11,7 @@ import dev.longhaul.activities.content.DirectoryContentStore;
 import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
+import dev.longhaul.activities.model.provider.OptionCheck;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
@@ -54,7 +55,12 @@ record WorkerActivities(
         Heartbeats heartbeats = new Heartbeats();
         return new WorkerActivities(
                 new AgentActivitiesImpl(
-                        catalog(config), store, tools, WorkerActivities::workflowTools, DocumentSources::check),
+                        catalog(config),
+                        store,
+                        tools,
+                        WorkerActivities::workflowTools,
+                        DocumentSources::check,
+                        new OptionCheck(ConfiguredModels.settings(config))),
                 new ModelActivitiesImpl(store, new Conversations(store), clients, heartbeats),
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
@@ -80,7 +86,8 @@ record WorkerActivities(
                 config.sources().stream().map(Path::toString).toList(),
                 config.delegation(),
                 config.loop(),
-                config.modes());
+                config.modes(),
+                config.budget());
     }
 
     private static List<ToolSpec> workflowTools(List<String> names) {

@@ -1,6 +1,9 @@
 package dev.longhaul.activities.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the provider is, or null for its own address
  * @param apiKey the key, or null
  * @param file the script, for provider {@code script}
+ * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
+ * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
  */
 public record ModelSettings(
         String name,
@@ -21,12 +26,27 @@ public record ModelSettings(
         @Nullable String model,
         @Nullable String baseUrl,
         @Nullable String apiKey,
-        @Nullable String file) {
+        @Nullable String file,
+        Map<String, String> headers,
+        Map<String, String> metadata) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
     public ModelSettings {
         provider = provider.toLowerCase(Locale.ROOT);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** A model whose requests carry nothing of ours. */
+    public ModelSettings(
+            String name,
+            String provider,
+            @Nullable String model,
+            @Nullable String baseUrl,
+            @Nullable String apiKey,
+            @Nullable String file) {
+        this(name, provider, model, baseUrl, apiKey, file, Map.of(), Map.of());
     }
 
     public Optional<String> key() {

@@ -1,6 +1,7 @@
 package dev.longhaul.worker.config;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param store the directory of the content store, absolute
  * @param taskQueue where workers of this configuration take their work from
  * @param sources folders of documents for sessions that name none, absolute
+ * @param budget what a session and all its tasks may use together
  */
 public record LonghaulConfig(
         String origin,
@@ -33,7 +35,8 @@ public record LonghaulConfig(
         ModeSettings modes,
         Path store,
         String taskQueue,
-        List<Path> sources) {
+        List<Path> sources,
+        Limits budget) {
     public LonghaulConfig {
         agents = List.copyOf(agents);
         models = List.copyOf(models);

@@ -1,5 +1,8 @@
 package dev.longhaul.worker.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the key, or null
  * @param file the script of provider {@code script}, an absolute path; else null
  * @param price what it costs, or null when nobody said
+ * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
+ * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
  */
 public record ModelConfig(
         String name,
@@ -21,9 +26,28 @@ public record ModelConfig(
         @Nullable String baseUrl,
         @Nullable String apiKey,
         @Nullable String file,
-        @Nullable Price price) {
+        @Nullable Price price,
+        Map<String, String> headers,
+        Map<String, String> metadata) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
+
+    public ModelConfig {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** A model whose requests carry nothing of ours. */
+    ModelConfig(
+            String name,
+            String provider,
+            @Nullable String model,
+            @Nullable String baseUrl,
+            @Nullable String apiKey,
+            @Nullable String file,
+            @Nullable Price price) {
+        this(name, provider, model, baseUrl, apiKey, file, price, Map.of(), Map.of());
+    }
 
     @Override
     public String toString() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code models}. Only a model that some agent uses needs what its variables hold. */
 final class ModelReader {
-    private static final List<String> KEYS = List.of("provider", "model", "base_url", "api_key", "file", "price");
+    private static final List<String> KEYS =
+            List.of("provider", "model", "base_url", "api_key", "file", "price", "headers", "metadata");
     private static final List<String> PROVIDERS =
             List.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
@@ -83,7 +84,9 @@ final class ModelReader {
                 checkedUrl(map, baseUrl),
                 apiKey(where, map, provider.get(), baseUrl, needed),
                 file(map, needed),
-                map.get("price").flatMap(ModelReader::price).orElse(null)));
+                map.get("price").flatMap(ModelReader::price).orElse(null),
+                RequestReader.headers(map.get("headers"), provider.get()),
+                RequestReader.metadata(map.get("metadata"), provider.get())));
     }
 
     private static @Nullable String text(YamlMap map, String key, boolean needed) {

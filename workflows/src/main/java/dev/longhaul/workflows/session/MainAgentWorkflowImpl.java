@@ -37,6 +37,12 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
         Inbox.refusal(request.message()).ifPresent(reason -> {
             throw refusal(Refusal.INVALID, reason);
         });
+        session.usedUp().ifPresent(reason -> {
+            throw refusal(
+                    Refusal.NOT_NOW,
+                    Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ". What was answered stays; go on"
+                            + " in a new session.");
+        });
         if (!session.inbox().hasRoomFor(request.message())) {
             throw refusal(
                     Refusal.NOT_NOW, "Too many messages wait for the agent already; try again when it has answered.");

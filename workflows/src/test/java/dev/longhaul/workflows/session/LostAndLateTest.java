@@ -69,7 +69,8 @@ class LostAndLateTest {
                         0,
                         false,
                         null,
-                        Workspace.State.EMPTY));
+                        Workspace.State.EMPTY,
+                        Usage.NONE));
         TaskView view = TestingSessions.poll(task::view, seen -> seen.status().hasEnded());
         assertThat(view.status()).isEqualTo(TaskStatus.TIMED_OUT);
     }
@@ -97,7 +98,7 @@ class LostAndLateTest {
                 0,
                 Map.of(),
                 EventLog.State.EMPTY,
-                new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false),
+                new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false, null),
                 null,
                 false,
                 now,
@@ -135,6 +136,7 @@ class LostAndLateTest {
                         0,
                         Instant.ofEpochMilli(sessions.environment.currentTimeMillis()),
                         List.of(),
+                        null,
                         carried));
         return task;
     }
