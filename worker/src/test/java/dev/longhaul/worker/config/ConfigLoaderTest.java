@@ -42,7 +42,12 @@ class ConfigLoaderTest {
                 api_key: "${MY_KEY}"
                 price: {input: 2.50, output: 10.00}
               played: {provider: script, file: scripts/one.yaml}
-              spare: {provider: anthropic, model: claude-x, api_key: "${NOT_THERE}"}
+              spare:
+                provider: anthropic
+                model: claude-x
+                api_key: "${NOT_THERE}"
+                headers: {X-Tenant: "{tenant}"}
+                metadata: {user: "{user}"}
             options: {tenant: acme, temperature: 0.2}
             delegation:
               capacity: ${CAPACITY:-4}
@@ -57,6 +62,7 @@ class ConfigLoaderTest {
             loop: {until_tasks_end: false, max_iterations: 3, feedback: "{incomplete_tasks}", todo_modes: [Execute]}
             modes: {default: EXECUTE, names: [plan, execute]}
             store: file:~/kept
+            budget: {steps: 200, tokens: 1000000, time: 8h}
             sources: [papers, /data/papers]
             temporal: {task_queue: research}
             """;
@@ -115,7 +121,16 @@ class ConfigLoaderTest {
                                 null,
                                 folder.resolve("scripts/one.yaml").toString(),
                                 null),
-                        new ModelConfig("spare", "anthropic", "claude-x", null, null, null, null));
+                        new ModelConfig(
+                                "spare",
+                                "anthropic",
+                                "claude-x",
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("X-Tenant", "{tenant}"),
+                                Map.of("user", "{user}")));
         assertThat(config.options()).containsExactly(Map.entry("tenant", "acme"), Map.entry("temperature", "0.2"));
         assertThat(config.delegation())
                 .isEqualTo(new DelegationSettings(
@@ -132,6 +147,7 @@ class ConfigLoaderTest {
         assertThat(config.modes()).isEqualTo(new ModeSettings("execute", List.of("plan", "execute")));
         assertThat(config.store()).isEqualTo(Path.of("/home/somebody/kept"));
         assertThat(config.sources()).containsExactly(folder.resolve("papers"), Path.of("/data/papers"));
+        assertThat(config.budget()).isEqualTo(new Limits(200, 1_000_000L, null, Duration.ofHours(8)));
         assertThat(config.taskQueue()).isEqualTo("research");
     }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What comes at the very moment at which a workflow goes, and what is gone without a word. */
@@ -46,6 +47,7 @@ class LostAndLateTest {
     }
 
     @Test
+    @DisplayName("F16: a time limit is optional; when it passes, also between two executions, the run ends timed_out and says so")
     void timeLimitThatPassedBetweenTwoExecutions_endsTheRun() {
         model.turns("Echo", model.gated("never", "late"));
         Instant before =
@@ -73,6 +75,7 @@ class LostAndLateTest {
                         Usage.NONE));
         TaskView view = TestingSessions.poll(task::view, seen -> seen.status().hasEnded());
         assertThat(view.status()).isEqualTo(TaskStatus.TIMED_OUT);
+        assertThat(view.error()).isEqualTo("It ran longer than the limit of 1m.");
     }
 
     @Test

@@ -7,16 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.ModelRequest;
+import dev.longhaul.workflows.model.ToolCall;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.ToolReply;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,7 @@ class SessionBudgetTest {
                 request -> TestingModel.reply(
                         request,
                         "thought " + request.head().answers(),
-                        List.of(dev.longhaul.workflows.model.ToolCall.of(
+                        List.of(ToolCall.of(
                                 "c" + request.head().answers(), "search", Map.of("query", "x")))));
         MainAgentWorkflow session = sessions.start("b1", "go");
         SessionView view = rests(session);
@@ -94,6 +96,67 @@ class SessionBudgetTest {
         assertThat(task.error()).isEqualTo("its share of the session's budget of 4 steps is used up: 4 used");
         assertThat(view.answer()).contains("Truncated result of task 1", "4 steps is used up", "thought 3");
         assertThat(view.usage().modelCalls()).isEqualTo(8);
+    }
+
+    @Test
+    @DisplayName("F18: a task that was cut short is delivered as that, its text as partial output")
+    void endOfACutShortTask_isDeliveredAsPartial() {
+        delegating(1, 1, true).withBudget(steps(7));
+        model.turns("Main", call(start("Echo", "a")), say("started"), say("heard: ${last}"));
+        model.agent(
+                "Echo",
+                request -> TestingModel.reply(
+                        request,
+                        "so far",
+                        List.of(ToolCall.of(
+                                "c" + request.head().answers(), "search", Map.of("query", "x")))));
+        MainAgentWorkflow session = sessions.start("b9", "go");
+        SessionView view = TestingSessions.await(
+                session, seen -> String.valueOf(seen.answer()).startsWith("heard"));
+        assertThat(view.answer())
+                .contains(
+                        "Status: cut_short",
+                        "It did not complete: its share of the session's budget of 3 steps is used up",
+                        "--- PARTIAL OUTPUT ---",
+                        "so far")
+                .doesNotContain("--- RESULT ---");
+    }
+
+    @Test
+    @DisplayName("F21: an agent that may not be sent back any more leaves its tasks running, and the outcome says so")
+    void agentThatGivesUpWhileATaskRuns_saysSo_andTheTaskCanBeRead() {
+        sessions.withLoop(new LoopSettings(true, 2, "{incomplete_tasks}", List.of()));
+        model.turns("Main", call(start("Gate", "a")), say("done"));
+        model.turns("Gate", model.gated("gate", "opened"));
+        MainAgentWorkflow session = sessions.start("b10", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.error() != null);
+        assertThat(view.answer()).isEqualTo("done");
+        assertThat(view.error())
+                .isEqualTo("The agent was sent back 1 times and answered all the same; what it left goes on:"
+                        + " - #1 (Gate): a");
+        assertThat(view.tasks().get(0).status()).isEqualTo(TaskStatus.RUNNING);
+        model.open("gate");
+        SessionView after = TestingSessions.await(
+                session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
+        assertThat(after.tasks().get(0).result()).isEqualTo("opened");
+    }
+
+    @Test
+    void agentLimits_lookAheadToo() {
+        sessions.withLimits(new Limits(null, 25L, null, Duration.ofMinutes(10)));
+        model.turns("Main", call(search()), call(search()), say("never"));
+        MainAgentWorkflow session = sessions.start("b11", "go");
+        SessionView view = TestingSessions.await(session, seen -> seen.error() != null);
+        assertThat(view.error())
+                .isEqualTo("The turn was cut short: the limit of 25 tokens is reached (22 used, and another call is"
+                        + " expected to take 11).");
+        model.turns("Main", call(search()), call(search()), call("ask_user", Map.of("question", "sure?")));
+        sessions.withLimits(new Limits(null, null, null, Duration.ofMinutes(10)));
+        MainAgentWorkflow waiting = sessions.start("b12", "go");
+        TestingSessions.await(waiting, seen -> !seen.waitingFor().isEmpty());
+        sessions.environment.sleep(Duration.ofMinutes(11));
+        assertThat(TestingSessions.await(waiting, seen -> seen.error() != null).error())
+                .isEqualTo("The turn was cut short: the limit of 10m in time is reached.");
     }
 
     @Test
@@ -240,7 +303,7 @@ class SessionBudgetTest {
                 .contains("b8", "b8/task-1", "b8/task-1/task-1");
     }
 
-    private static Object[] concat(@Nullable Object[]... parts) {
-        return java.util.Arrays.stream(parts).flatMap(java.util.Arrays::stream).toArray();
+    private static Object[] concat(Object[]... parts) {
+        return Arrays.stream(parts).flatMap(Arrays::stream).toArray();
     }
 }
