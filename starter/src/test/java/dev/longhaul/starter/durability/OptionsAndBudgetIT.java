@@ -33,6 +33,7 @@ class OptionsAndBudgetIT {
             options: {tenant: acme}
             budget: {steps: 60}
             delegation: {capacity: 2, deliver: false, depth: 2}
+            loop: {until_tasks_end: false}
             """;
     private static final String SCRIPT = """
             agents:

@@ -27,7 +27,7 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
 
     @Override
     public Requests.Said say(Requests.Say request) {
-        return requests.say(request);
+        return answering(() -> requests.say(request));
     }
 
     @Override
@@ -36,12 +36,6 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
         refuseBlank(request.message(), "The message is empty.");
         Inbox.refusal(request.message()).ifPresent(reason -> {
             throw refusal(Refusal.INVALID, reason);
-        });
-        session.usedUp().ifPresent(reason -> {
-            throw refusal(
-                    Refusal.NOT_NOW,
-                    Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ". What was answered stays; go on"
-                            + " in a new session.");
         });
         if (!session.inbox().hasRoomFor(request.message())) {
             throw refusal(

@@ -47,7 +47,8 @@ class LostAndLateTest {
     }
 
     @Test
-    @DisplayName("F16: a time limit is optional; when it passes, also between two executions, the run ends timed_out and says so")
+    @DisplayName(
+            "F16: a time limit is optional; when it passes, also between two executions, the run ends timed_out and says so")
     void timeLimitThatPassedBetweenTwoExecutions_endsTheRun() {
         model.turns("Echo", model.gated("never", "late"));
         Instant before =

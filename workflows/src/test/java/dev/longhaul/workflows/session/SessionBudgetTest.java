@@ -86,8 +86,7 @@ class SessionBudgetTest {
                 request -> TestingModel.reply(
                         request,
                         "thought " + request.head().answers(),
-                        List.of(ToolCall.of(
-                                "c" + request.head().answers(), "search", Map.of("query", "x")))));
+                        List.of(ToolCall.of("c" + request.head().answers(), "search", Map.of("query", "x")))));
         MainAgentWorkflow session = sessions.start("b1", "go");
         SessionView view = rests(session);
         TaskView task = view.tasks().get(0);
@@ -108,8 +107,7 @@ class SessionBudgetTest {
                 request -> TestingModel.reply(
                         request,
                         "so far",
-                        List.of(ToolCall.of(
-                                "c" + request.head().answers(), "search", Map.of("query", "x")))));
+                        List.of(ToolCall.of("c" + request.head().answers(), "search", Map.of("query", "x")))));
         MainAgentWorkflow session = sessions.start("b9", "go");
         SessionView view = TestingSessions.await(
                 session, seen -> String.valueOf(seen.answer()).startsWith("heard"));
@@ -136,8 +134,8 @@ class SessionBudgetTest {
                         + " - #1 (Gate): a");
         assertThat(view.tasks().get(0).status()).isEqualTo(TaskStatus.RUNNING);
         model.open("gate");
-        SessionView after = TestingSessions.await(
-                session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
+        SessionView after =
+                TestingSessions.await(session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
         assertThat(after.tasks().get(0).result()).isEqualTo("opened");
     }
 
