@@ -2,6 +2,7 @@ package dev.longhaul.testkit;
 
 import dev.longhaul.activities.agent.AgentActivitiesImpl;
 import dev.longhaul.activities.agent.AgentCatalog;
+import dev.longhaul.activities.agent.RunOptionsCheck;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.Conversations;
@@ -65,7 +66,8 @@ public final class ScriptedAgents implements AutoCloseable {
                                 .map(name -> Objects.requireNonNull(
                                         WorkflowTools.specs().get(name), name))
                                 .toList(),
-                        sources -> {}),
+                        sources -> {},
+                        RunOptionsCheck.NONE),
                 new ModelActivitiesImpl(store, new Conversations(store), name -> model, heartbeats),
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store));

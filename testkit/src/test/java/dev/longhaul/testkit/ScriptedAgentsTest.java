@@ -67,7 +67,8 @@ class ScriptedAgentsTest {
                 List.of(),
                 DelegationSettings.DEFAULT,
                 LoopSettings.DEFAULT,
-                ModeSettings.DEFAULT);
+                ModeSettings.DEFAULT,
+                Limits.NONE);
         try (ScriptedAgents agents =
                 ScriptedAgents.start(catalog, script, directory.resolve("content"), new Weather())) {
             var session = agents.session("own-tools", "go");

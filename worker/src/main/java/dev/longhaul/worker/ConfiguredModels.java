@@ -60,6 +60,11 @@ final class ConfiguredModels {
                 models.stream().map(ConfiguredModels::settings).toList(), factories);
     }
 
+    /** The models as their clients know them. */
+    static List<ModelSettings> settings(LonghaulConfig config) {
+        return config.models().stream().map(ConfiguredModels::settings).toList();
+    }
+
     private static ModelSettings settings(ModelConfig model) {
         Integer window = model.contextWindow();
         return new ModelSettings(
@@ -70,6 +75,8 @@ final class ConfiguredModels {
                 model.apiKey(),
                 model.file(),
                 window == null ? null : new ContextWindow(window, model.maxOutputTokens()),
-                model.maxOutputTokens());
+                model.maxOutputTokens(),
+                model.headers(),
+                model.metadata());
     }
 }

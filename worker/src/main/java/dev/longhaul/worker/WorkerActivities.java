@@ -13,6 +13,7 @@ import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
 import dev.longhaul.activities.model.SummaryActivitiesImpl;
+import dev.longhaul.activities.model.provider.OptionCheck;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
@@ -62,7 +63,12 @@ record WorkerActivities(
         Conversations conversations = new Conversations(store);
         return new WorkerActivities(
                 new AgentActivitiesImpl(
-                        catalog(config), store, tools, WorkerActivities::workflowTools, DocumentSources::check),
+                        catalog(config),
+                        store,
+                        tools,
+                        WorkerActivities::workflowTools,
+                        DocumentSources::check,
+                        new OptionCheck(ConfiguredModels.settings(config))),
                 new ModelActivitiesImpl(store, conversations, clients, heartbeats),
                 new SummaryActivitiesImpl(store, conversations, clients, heartbeats),
                 new ToolActivitiesImpl(store, tools),
@@ -90,7 +96,8 @@ record WorkerActivities(
                 config.sources().stream().map(Path::toString).toList(),
                 config.delegation(),
                 config.loop(),
-                config.modes());
+                config.modes(),
+                config.budget());
     }
 
     private static List<ToolSpec> workflowTools(List<String> names) {

@@ -14,9 +14,11 @@ import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Pins agents as the worker's configuration has them at this moment. */
@@ -26,24 +28,28 @@ public final class AgentActivitiesImpl implements AgentActivities {
     private final Map<String, ToolSpec> activityTools = new LinkedHashMap<>();
     private final WorkflowToolSpecs workflowTools;
     private final Consumer<List<String>> sourcesCheck;
+    private final RunOptionsCheck optionsCheck;
 
     /**
      * @param activityTools all tools of this worker that touch the world
      * @param workflowTools what is told of the tools that are workflow code
      * @param sourcesCheck throws {@link IllegalArgumentException}, in words for people, when one of these folders of
      *     documents cannot be read; asked only for sessions that have a use for documents
+     * @param optionsCheck says why a session's models cannot be asked with its options
      */
     public AgentActivitiesImpl(
             AgentCatalog catalog,
             ContentStore store,
             List<ActivityTool> activityTools,
             WorkflowToolSpecs workflowTools,
-            Consumer<List<String>> sourcesCheck) {
+            Consumer<List<String>> sourcesCheck,
+            RunOptionsCheck optionsCheck) {
         this.catalog = catalog;
         this.store = store;
         activityTools.forEach(tool -> this.activityTools.put(tool.spec().name(), tool.spec()));
         this.workflowTools = workflowTools;
         this.sourcesCheck = sourcesCheck;
+        this.optionsCheck = optionsCheck;
     }
 
     @Override
@@ -62,6 +68,7 @@ public final class AgentActivitiesImpl implements AgentActivities {
 
         Map<String, String> options = new LinkedHashMap<>(catalog.options());
         options.putAll(request.options());
+        checkOptions(mainDraft, drafts, options);
         return ContentFailures.named(() -> new PinnedSession(
                 pinned(mainDraft),
                 drafts.stream().map(this::pinned).toList(),
@@ -69,7 +76,8 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 catalog.loop(),
                 catalog.modes(),
                 options,
-                sources));
+                sources,
+                catalog.budget()));
     }
 
     /** An agent, resolved but not yet stored. */
@@ -109,6 +117,15 @@ public final class AgentActivitiesImpl implements AgentActivities {
         } catch (IllegalArgumentException unreadable) {
             throw Failures.of(FailureType.SOURCES_UNREADABLE, String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    private void checkOptions(Drafted main, List<Drafted> others, Map<String, String> options) {
+        Set<String> models = new LinkedHashSet<>();
+        models.add(main.agent().model());
+        others.forEach(agent -> models.add(agent.agent().model()));
+        optionsCheck.problem(models, options).ifPresent(problem -> {
+            throw Failures.of(FailureType.CONFIGURATION_INVALID, problem);
+        });
     }
 
     private PinnedAgent pinned(Drafted draft) {

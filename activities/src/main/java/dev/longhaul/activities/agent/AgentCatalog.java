@@ -1,6 +1,7 @@
 package dev.longhaul.activities.agent;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param agents all agents, in the order of the configuration, their names unique without regard to letter case
  * @param options default run options
  * @param sources folders of documents for sessions that name none, absolute paths
+ * @param budget what a session and all its tasks may use together
  */
 public record AgentCatalog(
         String main,
@@ -27,7 +29,8 @@ public record AgentCatalog(
         List<String> sources,
         DelegationSettings delegation,
         LoopSettings loop,
-        ModeSettings modes) {
+        ModeSettings modes,
+        Limits budget) {
     public AgentCatalog {
         agents = List.copyOf(agents);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

@@ -1,7 +1,10 @@
 package dev.longhaul.activities.model;
 
 import dev.longhaul.activities.compaction.ContextWindow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the script, for provider {@code script}
  * @param window how much it can read at once, or null when nobody said
  * @param maxOutputTokens its longest answer in tokens, or null for the provider's own
+ * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
+ * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
  */
 public record ModelSettings(
         String name,
@@ -26,15 +31,19 @@ public record ModelSettings(
         @Nullable String apiKey,
         @Nullable String file,
         @Nullable ContextWindow window,
-        @Nullable Integer maxOutputTokens) {
+        @Nullable Integer maxOutputTokens,
+        Map<String, String> headers,
+        Map<String, String> metadata) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
     public ModelSettings {
         provider = provider.toLowerCase(Locale.ROOT);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
-    /** A model of which nobody said how much it reads and writes. */
+    /** A model of which nobody said how much it reads and writes, and whose requests carry nothing of ours. */
     public ModelSettings(
             String name,
             String provider,
@@ -42,7 +51,7 @@ public record ModelSettings(
             @Nullable String baseUrl,
             @Nullable String apiKey,
             @Nullable String file) {
-        this(name, provider, model, baseUrl, apiKey, file, null, null);
+        this(name, provider, model, baseUrl, apiKey, file, null, null, Map.of(), Map.of());
     }
 
     public Optional<String> key() {

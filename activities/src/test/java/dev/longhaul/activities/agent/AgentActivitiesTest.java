@@ -202,7 +202,8 @@ class AgentActivitiesTest {
                                 TestingCatalog.tool("documents_read"),
                                 TestingCatalog.tool("web_fetch")),
                         TestingCatalog::specs,
-                        this::check)
+                        this::check,
+                        RunOptionsCheck.NONE)
                 .pin(request);
     }
 

@@ -38,7 +38,8 @@ final class TestingCatalog {
                         usual.taskTimeLimit(),
                         usual.retention()),
                 LoopSettings.DEFAULT,
-                ModeSettings.DEFAULT);
+                ModeSettings.DEFAULT,
+                Limits.NONE);
     }
 
     static ConfiguredAgent agent(

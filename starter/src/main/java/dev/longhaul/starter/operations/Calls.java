@@ -30,6 +30,9 @@ final class Calls {
     /** Longest wait for a worker's answer to an update; some wait for a task to be told. */
     static final Duration UPDATE_LIMIT = Duration.ofSeconds(30);
 
+    /** What the SDK makes of the type of a failure by which an update is refused before it is taken. */
+    private static final String REJECTED = "io.temporal.internal.worker.WorkflowExecutionException";
+
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "longhaul-call-limits");
         thread.setDaemon(true);
@@ -138,6 +141,9 @@ final class Calls {
             return Optional.empty();
         }
         String message = String.valueOf(failure.getOriginalMessage());
+        if (REJECTED.equals(failure.getType())) {
+            return Optional.of(new OperationFailed(ErrorCode.REFUSED, message, "", e));
+        }
         return Arrays.stream(Refusal.values())
                 .filter(refusal -> refusal.name().equals(failure.getType()))
                 .findFirst()

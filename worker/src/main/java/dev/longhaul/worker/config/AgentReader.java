@@ -74,7 +74,7 @@ final class AgentReader {
                 map.get("instructions").flatMap(YamlValue::text).orElse(""),
                 map.get("background_agents").map(this::backgroundAgents).orElse(List.of()),
                 map.get("tools").map(AgentReader::tools).orElse(List.of()),
-                map.get("limits").map(AgentReader::limits).orElse(Limits.NONE))));
+                map.get("limits").map(LimitsReader::read).orElse(Limits.NONE))));
         agents.forEach(agent -> checkPrice(agent, models));
         return agents;
     }
@@ -100,21 +100,6 @@ final class AgentReader {
                 .orElse(List.of())
                 .forEach(item -> SettingsReader.oneOf(item, known).ifPresent(tools::add));
         return List.copyOf(tools);
-    }
-
-    private static Limits limits(YamlValue value) {
-        Optional<YamlMap> given = value.map().map(map -> map.allowing(List.of("steps", "tokens", "cost", "time")));
-        return given.map(map -> new Limits(
-                        map.get("steps")
-                                .flatMap(steps -> steps.whole(1, Integer.MAX_VALUE))
-                                .map(Math::toIntExact)
-                                .orElse(null),
-                        map.get("tokens")
-                                .flatMap(tokens -> tokens.whole(1, Long.MAX_VALUE))
-                                .orElse(null),
-                        map.get("cost").flatMap(cost -> cost.money(false)).orElse(null),
-                        map.get("time").flatMap(SettingsReader::limitOrNone).orElse(null)))
-                .orElse(Limits.NONE);
     }
 
     private void checkPrice(AgentConfig agent, List<ModelConfig> models) {

@@ -13,7 +13,17 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Turns one file's YAML into a configuration. */
 final class ConfigReader {
     private static final List<String> KEYS = List.of(
-            "main", "agents", "models", "options", "delegation", "loop", "modes", "store", "temporal", "sources");
+            "main",
+            "agents",
+            "models",
+            "options",
+            "budget",
+            "delegation",
+            "loop",
+            "modes",
+            "store",
+            "temporal",
+            "sources");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -58,7 +68,8 @@ final class ConfigReader {
                 modes,
                 map.get("store").flatMap(this::store).orElse(home.content()),
                 map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(null),
-                sources(map.get("sources")));
+                sources(map.get("sources")),
+                LimitsReader.budget(map.get("budget"), defined, models));
         mistakes.throwIfAny();
         return config;
     }

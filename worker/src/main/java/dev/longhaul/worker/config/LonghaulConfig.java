@@ -1,6 +1,7 @@
 package dev.longhaul.worker.config;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param store the directory of the content store, absolute
  * @param namedTaskQueue the task queue that the configuration names, or null
  * @param sources folders of documents for sessions that name none, absolute
+ * @param budget what a session and all its tasks may use together
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -34,7 +36,8 @@ public record LonghaulConfig(
         ModeSettings modes,
         Path store,
         @Nullable String namedTaskQueue,
-        List<Path> sources) {
+        List<Path> sources,
+        Limits budget) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 

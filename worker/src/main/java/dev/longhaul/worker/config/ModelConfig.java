@@ -1,5 +1,8 @@
 package dev.longhaul.worker.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param contextWindow tokens that it can read and write at once, 1 or more; null when nobody said, and conversations with
  *     it are never folded nor summarised
  * @param maxOutputTokens its longest answer in tokens, 1 or more and less than the window; null for the provider's own
+ * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
+ * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
  */
 public record ModelConfig(
         String name,
@@ -26,11 +31,18 @@ public record ModelConfig(
         @Nullable String file,
         @Nullable Price price,
         @Nullable Integer contextWindow,
-        @Nullable Integer maxOutputTokens) {
+        @Nullable Integer maxOutputTokens,
+        Map<String, String> headers,
+        Map<String, String> metadata) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
-    /** A model of which nobody said how much it reads and writes. */
+    public ModelConfig {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** A model of which nobody said how much it reads and writes, and whose requests carry nothing of ours. */
     public ModelConfig(
             String name,
             String provider,
@@ -39,7 +51,7 @@ public record ModelConfig(
             @Nullable String apiKey,
             @Nullable String file,
             @Nullable Price price) {
-        this(name, provider, model, baseUrl, apiKey, file, price, null, null);
+        this(name, provider, model, baseUrl, apiKey, file, price, null, null, Map.of(), Map.of());
     }
 
     @Override

@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code models}. Only a model that some agent uses needs what its variables hold. */
 final class ModelReader {
-    private static final List<String> KEYS =
-            List.of("provider", "model", "base_url", "api_key", "file", "price", "context_window", "max_output_tokens");
+    private static final List<String> KEYS = List.of(
+            "provider",
+            "model",
+            "base_url",
+            "api_key",
+            "file",
+            "price",
+            "context_window",
+            "max_output_tokens",
+            "headers",
+            "metadata");
     private static final List<String> PROVIDERS =
             List.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
@@ -91,7 +100,9 @@ final class ModelReader {
                 file(map, needed),
                 price,
                 window,
-                output));
+                output,
+                RequestReader.headers(map.get("headers"), provider.get()),
+                RequestReader.metadata(map.get("metadata"), provider.get())));
     }
 
     /** Whether there is room for a conversation beside the longest answer. */

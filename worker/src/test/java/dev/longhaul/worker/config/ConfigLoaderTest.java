@@ -46,7 +46,12 @@ class ConfigLoaderTest {
                 context_window: 128000
                 max_output_tokens: 16000
               played: {provider: script, file: scripts/one.yaml}
-              spare: {provider: anthropic, model: claude-x, api_key: "${NOT_THERE}"}
+              spare:
+                provider: anthropic
+                model: claude-x
+                api_key: "${NOT_THERE}"
+                headers: {X-Tenant: "{tenant}"}
+                metadata: {user: "{user}"}
             options: {tenant: acme, temperature: 0.2}
             delegation:
               capacity: ${CAPACITY:-4}
@@ -61,6 +66,7 @@ class ConfigLoaderTest {
             loop: {until_tasks_end: false, max_iterations: 3, feedback: "{incomplete_tasks}", todo_modes: [Execute]}
             modes: {default: EXECUTE, names: [plan, execute]}
             store: file:~/kept
+            budget: {steps: 200, tokens: 1000000, time: 8h}
             sources: [papers, /data/papers]
             temporal: {task_queue: research}
             """;
@@ -133,7 +139,9 @@ class ConfigLoaderTest {
                                 null,
                                 new Price(new BigDecimal("2.50"), new BigDecimal("10.00")),
                                 128_000,
-                                16_000),
+                                16_000,
+                                Map.of(),
+                                Map.of()),
                         new ModelConfig(
                                 "played",
                                 "script",
@@ -142,7 +150,18 @@ class ConfigLoaderTest {
                                 null,
                                 folder.resolve("scripts/one.yaml").toString(),
                                 null),
-                        new ModelConfig("spare", "anthropic", "claude-x", null, null, null, null));
+                        new ModelConfig(
+                                "spare",
+                                "anthropic",
+                                "claude-x",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("X-Tenant", "{tenant}"),
+                                Map.of("user", "{user}")));
         assertThat(config.options()).containsExactly(Map.entry("tenant", "acme"), Map.entry("temperature", "0.2"));
         assertThat(config.delegation())
                 .isEqualTo(new DelegationSettings(
@@ -159,6 +178,7 @@ class ConfigLoaderTest {
         assertThat(config.modes()).isEqualTo(new ModeSettings("execute", List.of("plan", "execute")));
         assertThat(config.store()).isEqualTo(Path.of("/home/somebody/kept"));
         assertThat(config.sources()).containsExactly(folder.resolve("papers"), Path.of("/data/papers"));
+        assertThat(config.budget()).isEqualTo(new Limits(200, 1_000_000L, null, Duration.ofHours(8)));
         assertThat(config.taskQueue()).isEqualTo("research");
     }
 

@@ -36,8 +36,8 @@ class ConfigMistakesTest {
                                 + " background_agents, tools, limits. Did you mean 'model'?"),
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
-                        "7:1: delegaton: unknown key. Allowed: main, agents, models, options, delegation, loop, modes,"
-                                + " store, temporal, sources. Did you mean 'delegation'?"),
+                        "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
+                                + " modes, store, temporal, sources. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "delegation:\n  capcity: 2\n",
                         "8:3: delegation.capcity: unknown key. Allowed: capacity, at_capacity, queue_limit, depth,"
@@ -59,7 +59,7 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "models:\n  default: {provider: extractive, apikey: x}\n",
                         "8:35: models.default.apikey: unknown key. Allowed: provider, model, base_url, api_key, file,"
-                                + " price, context_window, max_output_tokens. Did you mean 'api_key'?"),
+                                + " price, context_window, max_output_tokens, headers, metadata. Did you mean 'api_key'?"),
                 wrong(
                         GOOD + "models:\n  m: {provider: ollama, model: m, context_window: 8k}\n",
                         "8:51: models.m.context_window: found '8k'. Allowed: a whole number, at least 1."),
@@ -74,6 +74,28 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "models:\n  m: {provider: extractive, price: {input: 1, output: 1, cache: 1}}\n",
                         "8:58: models.m.price.cache: unknown key. Allowed: input, output."),
+                wrong(
+                        GOOD + "budget: {token: 3}\n",
+                        "7:10: budget.token: unknown key. Allowed: steps, tokens, cost, time. Did you mean 'tokens'?"),
+                wrong(
+                        GOOD + "budget: {cost: 3.00}\n",
+                        "7:16: budget.cost: limits what nobody knows: model 'default' has no price. Give"
+                                + " models.default.price {input: …, output: …} for a million tokens, or limit steps or"
+                                + " tokens."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: ollama, model: x, headers: {authorization: y}}\n",
+                        "8:45: models.m.headers.authorization: cannot be sent. Allowed: the name of a header, but none"
+                                + " that HTTP or the provider has for its own; the key is 'api_key'."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: ollama, model: x, headers: {X-A: \"y\\nz\"}}\n",
+                        "8:45: models.m.headers.X-A: has signs that cannot be sent. Allowed: one line of plain ASCII."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: gemini, model: x, metadata: {user: y}}\n",
+                        "8:45: models.m.metadata: provider gemini takes no metadata. Leave it out."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: anthropic, model: x, metadata: {team: y}}\n",
+                        "8:49: models.m.metadata.team: cannot be sent. Allowed: user, the only thing that anthropic"
+                                + " takes. Others can be sent as 'headers'."),
                 wrong(
                         GOOD.replace("main: Researcher", "main: Reseacher"),
                         "1:7: main: found 'Reseacher'. Allowed: Researcher, Reader. Did you mean 'Researcher'?"),

@@ -18,4 +18,14 @@ public record Limits(
         @Nullable BigDecimal cost,
         @Nullable Duration time) {
     public static final Limits NONE = new Limits(null, null, null, null);
+
+    /** A length of time as people write it: {@code 2h}, {@code 1h30m}, {@code 45s}. */
+    public static String words(Duration time) {
+        String words = (time.toDays() > 0 ? time.toDays() + "d" : "")
+                + (time.toHoursPart() > 0 ? time.toHoursPart() + "h" : "")
+                + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m" : "")
+                + (time.toSecondsPart() > 0 ? time.toSecondsPart() + "s" : "")
+                + (time.toMillisPart() > 0 ? time.toMillisPart() + "ms" : "");
+        return words.isEmpty() ? "0s" : words;
+    }
 }

@@ -168,7 +168,7 @@ public final class TaskLedger {
         }
         Instant started = task.startedAt() == null ? now : task.startedAt();
         replace(task.ended(
-                new TaskOutcome(status, Text.EMPTY, error, task.head(), 0, 0, Usage.NONE, started, now), ++ends));
+                new TaskOutcome(status, Text.EMPTY, error, task.head(), 0, 0, Usage.NONE, started, now, null), ++ends));
         return true;
     }
 

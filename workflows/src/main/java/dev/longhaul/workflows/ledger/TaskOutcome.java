@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param head the task's conversation, with which it can be continued
  * @param steps model calls of the run
  * @param attempts attempts of its last model or tool call
- * @param usage of the run
+ * @param usage of the run, and of the runs of its own tasks that have ended since the run before it
  * @param startedAt when a worker took the run up
  * @param endedAt when it ended
+ * @param unused what it gives back of its share of the session's budget, null when it was lent none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskOutcome(
@@ -30,4 +31,11 @@ public record TaskOutcome(
         int attempts,
         Usage usage,
         Instant startedAt,
-        Instant endedAt) {}
+        Instant endedAt,
+        @Nullable Allowance unused) {
+    /** The same end, with what its tasks used and what it gives back. */
+    public TaskOutcome settled(Usage ofItsTasks, @Nullable Allowance back) {
+        return new TaskOutcome(
+                status, result, error, head, steps, attempts, usage.plus(ofItsTasks), startedAt, endedAt, back);
+    }
+}

@@ -2,6 +2,7 @@ package dev.longhaul.workflows.loop;
 
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.Budget;
 import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.FinishReason;
 import dev.longhaul.workflows.model.Message;
@@ -24,6 +25,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +53,12 @@ public final class AgentLoop {
     private final Supplier<List<String>> context;
     private final LoopWatcher watcher;
     private final Compaction compaction;
+    private final Budget budget;
 
     /**
      * @param context what the model is told with each call: open tasks, todo list, mode
      * @param watcher told what happens
+     * @param budget what the agent and its tasks may use; told of each call
      */
     public AgentLoop(
             Caller caller,
@@ -62,7 +66,8 @@ public final class AgentLoop {
             Map<String, String> options,
             WorkflowTools workflowTools,
             Supplier<List<String>> context,
-            LoopWatcher watcher) {
+            LoopWatcher watcher,
+            Budget budget) {
         this.caller = caller;
         this.agent = agent;
         this.options = options;
@@ -70,25 +75,30 @@ public final class AgentLoop {
         this.context = context;
         this.watcher = watcher;
         this.compaction = new Compaction(caller, agent, options);
+        this.budget = budget;
     }
 
     /** One model call and the tool calls that it asks for. */
     public Step step(Turn before) {
         Turn turn = before;
-        Optional<String> limit = LimitCheck.reached(agent.limits(), turn, Workflow.currentTimeMillis());
+        long now = Workflow.currentTimeMillis();
+        Optional<String> limit = LimitCheck.reached(agent.limits(), turn, budget.expectedCall(), now)
+                .or(() -> budget.refusalOfCall(Instant.ofEpochMilli(now)));
         if (limit.isPresent()) {
             return new Step.LimitReached(turn, limit.get());
         }
         ModelReply reply;
         try {
             watcher.doing("asking model " + agent.model() + ", step " + (turn.steps() + 1));
+            budget.reserve();
             reply = callModel(turn, compaction.hasFailedIn(turn));
             if (reply.finish() == FinishReason.CONTEXT_FULL) {
                 watcher.doing("compacting the conversation");
-                turn = compaction.summarised(turn.compacted(reply.head(), reply.usage()));
+                turn = compaction.summarised(turn.compacted(reply.head(), reply.usage()), budget::spendBeside);
                 watcher.doing("asking model " + agent.model() + ", step " + (turn.steps() + 1));
                 reply = callModel(turn, true);
             }
+            budget.spend(reply.usage());
         } catch (ActivityFailure failure) {
             if (CancellationScope.current().isCancelRequested()) {
                 return new Step.Cancelled(turn.heard(partOf(failure)));
@@ -97,6 +107,8 @@ public final class AgentLoop {
                     turn.failedAfter(FailureSentence.attempts(failure)), FailureSentence.of("The model call", failure));
         } catch (ApplicationFailure tooLarge) {
             return new Step.Failed(turn, "The model call failed: " + tooLarge.getOriginalMessage());
+        } finally {
+            budget.release();
         }
         Turn answered = turn.answered(reply.head(), reply.attempts(), reply.usage(), reply.text());
         if (reply.toolCalls().isEmpty()) {

@@ -6,12 +6,14 @@ import dev.longhaul.workflows.model.ModelCallOptions;
 import dev.longhaul.workflows.model.SummaryActivities;
 import dev.longhaul.workflows.model.SummaryReply;
 import dev.longhaul.workflows.model.SummaryRequest;
+import dev.longhaul.workflows.model.Usage;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Has a conversation summarised that its model cannot read whole. A turn whose summary fails goes on without one. */
@@ -32,14 +34,19 @@ final class Compaction {
         return turn.startedAt().equals(turnWithoutSummary);
     }
 
-    /** The turn with its older messages summarised; as it was where that failed. */
-    Turn summarised(Turn turn) {
+    /**
+     * The turn with its older messages summarised; as it was where that failed.
+     *
+     * @param onUse told what a summary used
+     */
+    Turn summarised(Turn turn, Consumer<Usage> onUse) {
         SummaryActivities summaries = Workflow.newActivityStub(
                 SummaryActivities.class,
                 ModelCallOptions.forSummary("model " + agent.model() + ", " + agent.name() + " summary"));
         try {
             SummaryReply reply =
                     summaries.summarise(new SummaryRequest(caller, agent.definition(), turn.head(), options));
+            onUse.accept(reply.usage());
             return turn.compacted(reply.head(), reply.usage());
         } catch (ActivityFailure failure) {
             if (failure.getCause() instanceof CanceledFailure cancelled) {

@@ -18,6 +18,15 @@ public record Usage(int modelCalls, long inputTokens, long outputTokens, BigDeci
         return new Usage(1, inputTokens, outputTokens, BigDecimal.ZERO);
     }
 
+    /** What was used since it was that much. */
+    public Usage since(Usage before) {
+        return new Usage(
+                modelCalls - before.modelCalls,
+                inputTokens - before.inputTokens,
+                outputTokens - before.outputTokens,
+                cost.subtract(before.cost));
+    }
+
     public Usage plus(Usage other) {
         return new Usage(
                 modelCalls + other.modelCalls,

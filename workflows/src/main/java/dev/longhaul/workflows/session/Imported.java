@@ -30,6 +30,6 @@ public record Imported(
                         !task.status().hasEnded() && pinned.delegation().deliver() ? Delivery.PENDING : Delivery.OFF))
                 .toList();
         return new Workspace.State(
-                todos, mode == null ? null : new Mode.State(mode, null), ledger.withTasks(tasks), false);
+                todos, mode == null ? null : new Mode.State(mode, null), ledger.withTasks(tasks), false, null);
     }
 }

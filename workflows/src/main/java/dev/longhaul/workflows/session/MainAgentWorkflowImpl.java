@@ -28,7 +28,7 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
     @Override
     public Requests.Said say(Requests.Say request) {
         checkSay(request);
-        return requests.say(request);
+        return answering(() -> requests.say(request));
     }
 
     /** One that was taken before is taken again, and gets its first answer. */

@@ -36,6 +36,12 @@ final class NextTurn {
             facts.question = inbox.take();
             messages.add(Message.user(facts.question));
             started(facts.question);
+        } else if (agent.workspace().budget().usedUp(now()).isPresent()) {
+            agent.children()
+                    .ledger()
+                    .undelivered()
+                    .forEach(task -> agent.children().ledger().mark(task.id(), Delivery.UNDELIVERABLE));
+            return Optional.empty();
         } else {
             BoundedWait.until(agent.pinned().delegation().coalesce(), this::isOvertaken);
             if (isOvertaken()) {

@@ -1,6 +1,8 @@
 package dev.longhaul.workflows.session;
 
+import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.ledger.Allowance;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
@@ -67,7 +69,8 @@ final class Session {
                 pinned.options(),
                 workspace.tools(),
                 workspace::context,
-                watcher);
+                watcher,
+                workspace.budget());
         return new SessionAgent(pinned, workspace, loop);
     }
 
@@ -108,7 +111,11 @@ final class Session {
     private void pin() {
         try {
             PinnedSession pinned = SessionActivities.pin(input.pin());
-            agent = agent(pinned, input.firstWorkspace(pinned));
+            SessionAgent ready = agent(pinned, input.firstWorkspace(pinned));
+            if (!pinned.budget().equals(Limits.NONE)) {
+                ready.workspace().budget().grant(Allowance.of(pinned.budget(), facts.createdAt));
+            }
+            agent = ready;
         } catch (ApplicationFailure refused) {
             facts.failed = true;
             facts.error = refused.getOriginalMessage();
@@ -321,6 +328,11 @@ final class Session {
 
     Optional<Workspace> workspace() {
         return Optional.ofNullable(agent).map(SessionAgent::workspace);
+    }
+
+    /** Why the agent can do nothing any more, whatever it is told; empty when it can. */
+    Optional<String> usedUp() {
+        return workspace().flatMap(has -> has.budget().usedUp(now()));
     }
 
     int turns() {

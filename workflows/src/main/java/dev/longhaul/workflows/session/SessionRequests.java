@@ -25,6 +25,9 @@ final class SessionRequests {
         if (before.isPresent()) {
             return new Requests.Said(before.get());
         }
+        session.usedUp().ifPresent(reason -> {
+            throw new DelegationRefused(Refusal.NOT_NOW, reason + ". What was answered stays; go on in a new session.");
+        });
         int number = session.turns() + session.inbox().add(request.message());
         session.requested().remember(request.requestId(), number);
         session.changed();

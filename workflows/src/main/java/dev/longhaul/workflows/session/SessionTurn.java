@@ -6,6 +6,7 @@ import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Step;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.task.Deadline;
 import dev.longhaul.workflows.task.Workspace;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
@@ -26,6 +27,7 @@ final class SessionTurn {
     private final AgentLoop loop;
     private final LoopSettings settings;
     private final AnswerFeedback feedback;
+    private final Optional<Deadline> deadline;
     private Turn turn;
     private @Nullable CancellationScope scope;
     private @Nullable End end;
@@ -37,6 +39,8 @@ final class SessionTurn {
         this.settings = settings;
         this.feedback = new AnswerFeedback(settings, workspace);
         this.turn = turn;
+        this.deadline =
+                Deadline.earliest(turn.startedAt(), null, workspace.agent().limits(), workspace.budget());
     }
 
     Turn turn() {
@@ -74,6 +78,17 @@ final class SessionTurn {
     }
 
     End toItsEnd() {
+        Runnable done = Deadline.watch(deadline, missed -> stop(cutShort(missed.reason())));
+        End how = runSteps();
+        done.run();
+        return how;
+    }
+
+    private static String cutShort(String reason) {
+        return "The turn was cut short: " + reason + ".";
+    }
+
+    private End runSteps() {
         CancellationScope steps = Workflow.newCancellationScope(this::steps);
         scope = steps;
         try {
@@ -98,7 +113,7 @@ final class SessionTurn {
             turn = step.turn();
             if (step instanceof Step.LimitReached limit) {
                 end = End.UNANSWERED;
-                problem = "The turn was cut short: " + limit.reason() + ".";
+                problem = cutShort(limit.reason());
             } else if (step instanceof Step.Failed failed) {
                 end = End.UNANSWERED;
                 problem = failed.reason();

@@ -11,6 +11,7 @@ import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.Usage;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -53,13 +54,17 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 carried == null ? Workspace.State.EMPTY : carried.workspace(),
                 questions,
                 () -> {});
+        if (input.lent() != null) {
+            workspace.budget().grant(input.lent());
+        }
         loop = new AgentLoop(
                 new Caller(input.parent(), input.task(), agent.name()),
                 agent,
                 input.pinned().options(),
                 workspace.tools(),
                 workspace::context,
-                what -> facts.doing = what);
+                what -> facts.doing = what,
+                workspace.budget());
         current = run(
                 carried == null
                         ? Turn.begin(input.head(), List.of(Message.user(input.text())), now())
@@ -67,7 +72,15 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     }
 
     private TaskRun run(Turn turn) {
-        return new TaskRun(loop, mail, turn, input.pinned().delegation().taskTimeLimit());
+        return new TaskRun(
+                loop,
+                mail,
+                turn,
+                Deadline.earliest(
+                        turn.startedAt(),
+                        input.pinned().delegation().taskTimeLimit(),
+                        workspace.agent().limits(),
+                        workspace.budget()));
     }
 
     @Override
@@ -79,7 +92,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                     continueAsNew();
                     continue;
                 }
-                finish(current.outcome());
+                finish(settled(current.outcome()));
                 if (end == TaskRun.End.WORKFLOW_CANCELLED) {
                     return;
                 }
@@ -92,6 +105,15 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 }
             }
         }
+    }
+
+    /** The end of a run, with what its own tasks have used meanwhile and what is left of its share. */
+    private TaskOutcome settled(TaskOutcome ended) {
+        Usage ofTasks = workspace.children().ledger().usage();
+        TaskOutcome settled = ended.settled(
+                ofTasks.since(facts.toldOfTasks), workspace.budget().takeUnused());
+        facts.toldOfTasks = ofTasks;
+        return settled;
     }
 
     private void finish(TaskOutcome ended) {
@@ -136,6 +158,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
             return;
         }
         Text text = signal.content();
+        if (signal.lent() != null) {
+            workspace.budget().grant(signal.lent());
+        }
         facts.continued(text, signal.run() == null ? facts.run + 1 : signal.run());
         continued = true;
         Turn stopped = current.turn();
@@ -230,7 +255,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                         questions.asked(),
                         facts.sessionClosed,
                         facts.idleSince,
-                        workspace.state())));
+                        workspace.state(),
+                        facts.toldOfTasks)));
     }
 
     private static Instant now() {

@@ -5,6 +5,7 @@ import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.Refusal;
+import dev.longhaul.workflows.ledger.Budget;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskLedger;
@@ -35,22 +36,27 @@ public final class ChildTasks implements Delegation {
     private final Runnable onChange;
     private final ChildWatch watch;
     private final Places places;
+    private final Loans loans;
     private boolean closed;
     private boolean paused;
 
     /**
      * @param parent the agent that delegates
      * @param depth how deep that agent is delegated itself: 0 for a session's agent
+     * @param budget what the agent and these tasks may use
      * @param onChange told when a task has changed its status
      */
-    public ChildTasks(TaskLedger ledger, PinnedSession pinned, PinnedAgent parent, int depth, Runnable onChange) {
+    public ChildTasks(
+            TaskLedger ledger, PinnedSession pinned, PinnedAgent parent, int depth, Budget budget, Runnable onChange) {
         this.ledger = ledger;
         this.pinned = pinned;
         this.parent = parent;
         this.depth = depth;
         this.onChange = onChange;
         this.watch = new ChildWatch(ledger, this::changed);
-        this.places = new Places(ledger, pinned.delegation(), watch, this::input, this::refusalOfAgent, onChange);
+        this.loans = new Loans(budget, ledger, pinned);
+        this.places =
+                new Places(ledger, pinned.delegation(), watch, loans, this::input, this::refusalOfAgent, onChange);
     }
 
     @Override
@@ -191,6 +197,7 @@ public final class ChildTasks implements Delegation {
     /** Applies news of a task and gives a place that became free to the next in line. */
     public void taskChanged(TaskChanged news) {
         if (ledger.apply(news, now())) {
+            loans.heard(news);
             changed();
         }
     }
@@ -287,6 +294,7 @@ public final class ChildTasks implements Delegation {
     }
 
     private void changed() {
+        loans.writeOff();
         onChange.run();
         places.fill();
     }
@@ -331,6 +339,7 @@ public final class ChildTasks implements Delegation {
                 task.newsSeen(),
                 task.queuedAt(),
                 task.mail(),
+                loans.of(task.id()),
                 null);
     }
 
@@ -353,7 +362,7 @@ public final class ChildTasks implements Delegation {
     }
 
     private void refuseWhenFull() {
-        places.refusal().ifPresent(reason -> {
+        places.refusal().or(loans::refusal).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
     }

@@ -19,6 +19,7 @@ final class Places {
     private final TaskLedger ledger;
     private final DelegationSettings settings;
     private final ChildWatch watch;
+    private final Loans loans;
     private final Function<TaskRecord, TaskInput> input;
     private final Function<TaskRecord, Optional<String>> refusalOfAgent;
     private final Runnable onChange;
@@ -35,12 +36,14 @@ final class Places {
             TaskLedger ledger,
             DelegationSettings settings,
             ChildWatch watch,
+            Loans loans,
             Function<TaskRecord, TaskInput> input,
             Function<TaskRecord, Optional<String>> refusalOfAgent,
             Runnable onChange) {
         this.ledger = ledger;
         this.settings = settings;
         this.watch = watch;
+        this.loans = loans;
         this.input = input;
         this.refusalOfAgent = refusalOfAgent;
         this.onChange = onChange;
@@ -53,11 +56,14 @@ final class Places {
         while (!placed.isEmpty()) {
             placed.forEach(task -> beginning.add(task.id()));
             for (TaskRecord task : placed) {
-                Optional<String> problem = begin(task);
+                Optional<String> refusal = loans.lend(task);
+                Optional<String> problem = refusal.isPresent() ? refusal : begin(task);
                 beginning.remove(task.id());
                 problem.ifPresent(reason -> {
                     problems.put(task.id(), reason);
-                    ledger.end(task.id(), task.run(), TaskStatus.FAILED, reason, now());
+                    loans.returnAll(task.id());
+                    TaskStatus end = refusal.isPresent() ? TaskStatus.CUT_SHORT : TaskStatus.FAILED;
+                    ledger.end(task.id(), task.run(), end, reason, now());
                     onChange.run();
                 });
             }
@@ -100,7 +106,7 @@ final class Places {
             return unknownAgent;
         }
         TaskChild child = new TaskChild(task.id());
-        if (task.run() > 1 && child.continueTask(task.latestText(), task.run())) {
+        if (task.run() > 1 && child.continueTask(task.latestText(), task.run(), loans.of(task.id()))) {
             return Optional.empty();
         }
         Optional<String> problem = watch.start(child, task, input.apply(task));

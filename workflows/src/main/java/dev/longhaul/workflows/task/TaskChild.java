@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.task;
 
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.Allowance;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.Priority;
@@ -73,8 +74,8 @@ final class TaskChild {
     }
 
     /** Gives an ended task one more text; false when its child is gone. */
-    boolean continueTask(Text text, int run) {
-        return tell("continueTask", TaskSignals.ContinueTask.ofParent(text, run));
+    boolean continueTask(Text text, int run, @Nullable Allowance lent) {
+        return tell("continueTask", TaskSignals.ContinueTask.ofParent(text, run, lent));
     }
 
     boolean cancel(String reason) {

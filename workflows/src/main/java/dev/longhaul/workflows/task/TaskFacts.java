@@ -27,6 +27,9 @@ final class TaskFacts {
     /** Of the runs before the present one. */
     Usage earlierUsage = Usage.NONE;
 
+    /** What its own tasks used, as far as it has told its parent. */
+    Usage toldOfTasks = Usage.NONE;
+
     Delivery delivery = Delivery.OFF;
 
     /** When the last run ended, null while one is under way. */
@@ -48,6 +51,7 @@ final class TaskFacts {
         run = carried.run();
         followUps.addAll(carried.followUps());
         earlierUsage = carried.earlierUsage();
+        toldOfTasks = carried.toldOfTasks();
         outcome = carried.outcome();
         delivery = carried.delivery();
         idleSince = carried.idleSince();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.Allowance;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newsSeen the sequence number of the newest news that the parent has
  * @param queuedAt when it was asked for
  * @param mail texts that were sent before there was a child to take them
+ * @param lent the share of the session's budget for that run, null where there is none
  * @param carried what an earlier execution of this child hands on, null at its beginning
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,6 +40,7 @@ public record TaskInput(
         int newsSeen,
         Instant queuedAt,
         List<String> mail,
+        @Nullable Allowance lent,
         @Nullable TaskState carried) {
     public TaskInput {
         mail = mail == null ? List.of() : List.copyOf(mail);
@@ -45,6 +48,19 @@ public record TaskInput(
 
     TaskInput carrying(TaskState state) {
         return new TaskInput(
-                parent, task, agent, description, pinned, depth, text, run, head, newsSeen, queuedAt, List.of(), state);
+                parent,
+                task,
+                agent,
+                description,
+                pinned,
+                depth,
+                text,
+                run,
+                head,
+                newsSeen,
+                queuedAt,
+                List.of(),
+                null,
+                state);
     }
 }

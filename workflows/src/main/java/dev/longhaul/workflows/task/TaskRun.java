@@ -9,8 +9,8 @@ import dev.longhaul.workflows.loop.Turn;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a task: steps until the agent answers, a limit is reached, or it is told to stop. */
@@ -27,18 +27,18 @@ final class TaskRun {
 
     private final AgentLoop loop;
     private final TaskMail mail;
-    private final @Nullable Duration timeLimit;
+    private final Optional<Deadline> deadline;
     private Turn turn;
     private @Nullable TaskOutcome outcome;
     private @Nullable CancellationScope scope;
     private @Nullable String cancelReason;
-    private boolean timedOut;
+    private @Nullable Deadline missed;
 
-    TaskRun(AgentLoop loop, TaskMail mail, Turn turn, @Nullable Duration timeLimit) {
+    TaskRun(AgentLoop loop, TaskMail mail, Turn turn, Optional<Deadline> deadline) {
         this.loop = loop;
         this.mail = mail;
         this.turn = turn;
-        this.timeLimit = timeLimit;
+        this.deadline = deadline;
     }
 
     Turn turn() {
@@ -55,7 +55,7 @@ final class TaskRun {
 
     /** Ends the run; the first reason counts. */
     void cancel(String reason) {
-        if (cancelReason == null && !timedOut) {
+        if (cancelReason == null && missed == null) {
             cancelReason = reason;
             if (scope != null) {
                 scope.cancel(reason);
@@ -65,15 +65,13 @@ final class TaskRun {
 
     /** Whether the run is to be stopped and has not yet been. */
     boolean isToStop() {
-        return outcome == null && (cancelReason != null || timedOut);
+        return outcome == null && (cancelReason != null || missed != null);
     }
 
     End toItsEnd() {
-        BoundedWait.@Nullable Timer timer = startTimer();
+        Runnable done = Deadline.watch(deadline, this::missed);
         End end = runSteps();
-        if (timer != null) {
-            timer.cancel();
-        }
+        done.run();
         return end;
     }
 
@@ -87,7 +85,7 @@ final class TaskRun {
                 outcome = stopped();
             }
         } catch (CanceledFailure cancelled) {
-            if (cancelReason == null && !timedOut) {
+            if (cancelReason == null && missed == null) {
                 cancelReason = "Its workflow was cancelled through Temporal.";
                 outcome = stopped();
                 return End.WORKFLOW_CANCELLED;
@@ -116,25 +114,17 @@ final class TaskRun {
         }
     }
 
-    private BoundedWait.@Nullable Timer startTimer() {
-        if (timeLimit == null) {
-            return null;
+    private void missed(Deadline passed) {
+        if (outcome == null && cancelReason == null && scope != null) {
+            missed = passed;
+            scope.cancel(passed.reason());
         }
-        Duration left = timeLimit.minus(Duration.between(turn.startedAt(), now()));
-        BoundedWait.Timer timer = BoundedWait.Timer.start(left.isNegative() ? Duration.ZERO : left);
-        timer.whenPassed(() -> {
-            if (outcome == null && cancelReason == null && scope != null) {
-                timedOut = true;
-                scope.cancel("time limit");
-            }
-        });
-        return timer;
     }
 
     private TaskOutcome stopped() {
-        return timedOut
-                ? ended(TaskStatus.TIMED_OUT, turn.said(), "It ran longer than the limit of " + timeLimit + ".")
-                : ended(TaskStatus.CANCELLED, turn.said(), cancelReason);
+        return missed == null
+                ? ended(TaskStatus.CANCELLED, turn.said(), cancelReason)
+                : ended(missed.end(), turn.said(), missed.reason());
     }
 
     private TaskOutcome ended(TaskStatus status, Text result, @Nullable String error) {
@@ -147,7 +137,8 @@ final class TaskRun {
                 turn.attempts(),
                 turn.usage(),
                 turn.startedAt(),
-                now());
+                now(),
+                null);
     }
 
     private static Instant now() {

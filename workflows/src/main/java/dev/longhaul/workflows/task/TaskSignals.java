@@ -2,6 +2,7 @@ package dev.longhaul.workflows.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.Allowance;
 import org.jspecify.annotations.Nullable;
 
 /** What a task can be told, one record a signal. */
@@ -15,15 +16,17 @@ public final class TaskSignals {
      * @param requestId a number seen before has no second effect; null means a new one
      * @param run the run that it begins, as the parent counts; null when it was sent by hand
      * @param whole the text when it is too long to travel, else null
+     * @param lent the run's share of the session's budget, null where there is none or when it was sent by hand
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ContinueTask(
             String text,
             @Nullable String requestId,
             @Nullable Integer run,
-            @Nullable Text whole) {
-        static ContinueTask ofParent(Text text, int run) {
-            return new ContinueTask(text.isWhole() ? text.text() : "", null, run, text.isWhole() ? null : text);
+            @Nullable Text whole,
+            @Nullable Allowance lent) {
+        static ContinueTask ofParent(Text text, int run, @Nullable Allowance lent) {
+            return new ContinueTask(text.isWhole() ? text.text() : "", null, run, text.isWhole() ? null : text, lent);
         }
 
         Text content() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the number of the newest news sent
  * @param questions how many questions were asked
  * @param idleSince when the last run ended, null while one is under way
+ * @param toldOfTasks what its own tasks used, as far as it has told its parent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskState(
@@ -43,10 +44,12 @@ public record TaskState(
         int questions,
         boolean sessionClosed,
         @Nullable Instant idleSince,
-        Workspace.State workspace) {
+        Workspace.State workspace,
+        Usage toldOfTasks) {
     public TaskState {
         followUps = List.copyOf(followUps);
         requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
+        toldOfTasks = toldOfTasks == null ? Usage.NONE : toldOfTasks;
         earlierUsage = earlierUsage == null ? Usage.NONE : earlierUsage;
         mail = mail == null ? List.of() : List.copyOf(mail);
     }

@@ -3,6 +3,7 @@ package dev.longhaul.workflows.task;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.ledger.Budget;
 import dev.longhaul.workflows.ledger.LedgerState;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
@@ -23,6 +24,7 @@ import dev.longhaul.workflows.tools.todos.TodosGetRemaining;
 import dev.longhaul.workflows.tools.todos.TodosRemove;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent has around it in its workflow, whichever of the two workflows that is: plan, mode, tasks, and the tools
@@ -32,6 +34,7 @@ public final class Workspace {
     private final TodoList todos;
     private final Mode mode;
     private final ChildTasks children;
+    private final Budget budget;
     private final WorkflowTools tools;
 
     /**
@@ -43,7 +46,11 @@ public final class Workspace {
         this.agent = agent;
         this.todos = new TodoList(state.todos());
         this.mode = new Mode(pinned.modes(), state.mode());
-        this.children = new ChildTasks(new TaskLedger(state.ledger()), pinned, agent, depth, onChange);
+        this.budget = new Budget(
+                state.budget() == null ? Budget.State.EMPTY : state.budget(),
+                depth == 0 ? "the session's budget" : "its share of the session's budget",
+                longestAnswer(pinned.options()));
+        this.children = new ChildTasks(new TaskLedger(state.ledger()), pinned, agent, depth, budget, onChange);
         this.children.pause(state.paused());
         List<Tool> all = new ArrayList<>(List.of(
                 new TodosAdd(todos),
@@ -58,19 +65,31 @@ public final class Workspace {
         this.tools = new WorkflowTools(agent.tools(), all);
     }
 
+    /** The most tokens of an answer, where the run options say so; they were checked when the session began. */
+    private static @Nullable Long longestAnswer(Map<String, String> options) {
+        String most = options.getOrDefault("max_tokens", options.getOrDefault("max_output_tokens", ""))
+                .strip();
+        return most.matches("\\d{1,9}") ? Long.valueOf(most) : null;
+    }
+
     /** What survives continue-as-new. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record State(TodoList.State todos, Mode.@Nullable State mode, LedgerState ledger, boolean paused) {
-        public static final State EMPTY = new State(TodoList.State.EMPTY, null, LedgerState.EMPTY, false);
+    public record State(
+            TodoList.State todos,
+            Mode.@Nullable State mode,
+            LedgerState ledger,
+            boolean paused,
+            Budget.@Nullable State budget) {
+        public static final State EMPTY = new State(TodoList.State.EMPTY, null, LedgerState.EMPTY, false, null);
 
-        /** The state of a copy, in which unfinished tasks begin again. */
+        /** The state of a copy, in which unfinished tasks begin again; what they were lent counts as used. */
         public State again() {
-            return new State(todos, mode, ledger.again(), paused);
+            return new State(todos, mode, ledger.again(), paused, budget == null ? null : budget.again());
         }
     }
 
     public State state() {
-        return new State(todos.state(), mode.state(), children.ledger().state(), children.isPaused());
+        return new State(todos.state(), mode.state(), children.ledger().state(), children.isPaused(), budget.state());
     }
 
     /** What the model is told with each call, a text a topic; a topic that the agent has no tools for is left out. */
@@ -99,6 +118,15 @@ public final class Workspace {
 
     public Mode mode() {
         return mode;
+    }
+
+    public PinnedAgent agent() {
+        return agent;
+    }
+
+    /** What the agent and its tasks may use. */
+    public Budget budget() {
+        return budget;
     }
 
     public ChildTasks children() {

@@ -34,7 +34,8 @@ class TaskLedgerTest {
                         1,
                         Usage.ofCall(7, 3),
                         NOW,
-                        NOW.plusSeconds(5)),
+                        NOW.plusSeconds(5),
+                        null),
                 null,
                 null);
     }
@@ -181,7 +182,16 @@ class TaskLedgerTest {
                             1,
                             TaskStatus.COMPLETED,
                             new TaskOutcome(
-                                    outcome.status(), stored, null, outcome.head(), 1, 1, outcome.usage(), NOW, NOW),
+                                    outcome.status(),
+                                    stored,
+                                    null,
+                                    outcome.head(),
+                                    1,
+                                    1,
+                                    outcome.usage(),
+                                    NOW,
+                                    NOW,
+                                    null),
                             null,
                             null),
                     NOW);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What comes at the very moment at which a workflow goes, and what is gone without a word. */
@@ -46,6 +47,8 @@ class LostAndLateTest {
     }
 
     @Test
+    @DisplayName(
+            "F16: a time limit is optional; when it passes, also between two executions, the run ends timed_out and says so")
     void timeLimitThatPassedBetweenTwoExecutions_endsTheRun() {
         model.turns("Echo", model.gated("never", "late"));
         Instant before =
@@ -69,9 +72,11 @@ class LostAndLateTest {
                         0,
                         false,
                         null,
-                        Workspace.State.EMPTY));
+                        Workspace.State.EMPTY,
+                        Usage.NONE));
         TaskView view = TestingSessions.poll(task::view, seen -> seen.status().hasEnded());
         assertThat(view.status()).isEqualTo(TaskStatus.TIMED_OUT);
+        assertThat(view.error()).isEqualTo("It ran longer than the limit of 1m.");
     }
 
     @Test
@@ -97,7 +102,7 @@ class LostAndLateTest {
                 0,
                 Map.of(),
                 EventLog.State.EMPTY,
-                new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false),
+                new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false, null),
                 null,
                 false,
                 now,
@@ -135,6 +140,7 @@ class LostAndLateTest {
                         0,
                         Instant.ofEpochMilli(sessions.environment.currentTimeMillis()),
                         List.of(),
+                        null,
                         carried));
         return task;
     }

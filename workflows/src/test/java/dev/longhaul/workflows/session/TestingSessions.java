@@ -55,6 +55,7 @@ final class TestingSessions implements AutoCloseable {
     private DelegationSettings delegation = DelegationSettings.DEFAULT;
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
+    private Limits budget = Limits.NONE;
 
     /** @param others further activities that the workers host */
     TestingSessions(ToolActivities tools, Object... others) {
@@ -100,22 +101,35 @@ final class TestingSessions implements AutoCloseable {
         return this;
     }
 
+    TestingSessions withBudget(Limits changed) {
+        budget = changed;
+        return this;
+    }
+
     PinnedSession pin(PinRequest request) {
         List<String> all = List.copyOf(WorkflowTools.specs().keySet());
         List<String> own = all.stream()
                 .filter(name -> !name.startsWith("background_agents_"))
                 .toList();
         PinnedAgent main = new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits);
+        boolean nests = delegation.depth() > 1;
+        PinnedAgent echo = new PinnedAgent(
+                "Echo",
+                "Says it again",
+                "test",
+                NO_DEFINITION,
+                nests ? all : own,
+                nests ? List.of("Gate") : List.of(),
+                Limits.NONE);
         return new PinnedSession(
                 main,
-                List.of(
-                        new PinnedAgent("Echo", "Says it again", "test", NO_DEFINITION, own, List.of(), Limits.NONE),
-                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE)),
+                List.of(echo, new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE)),
                 delegation,
                 loop,
                 ModeSettings.DEFAULT,
                 request.options(),
-                request.sources());
+                request.sources(),
+                budget);
     }
 
     /** What a task itself says it is. */

@@ -62,7 +62,7 @@ public final class AnthropicDialect implements Dialect {
                 .topP(options.topP())
                 .maxTokens(maxTokens == null ? MAX_TOKENS : maxTokens)
                 .stopSequences(options.stop())
-                .userId(options.others().get("user"))
+                .userId(options.user())
                 .cacheSystemMessages(true)
                 .cacheTools(true)
                 .build();

@@ -38,6 +38,7 @@ public final class Exchange implements HttpClient, AutoCloseable {
 
     private final java.net.http.HttpClient client;
     private final HttpDeadlines deadlines;
+    private final Map<String, String> headers;
     private final UnaryOperator<String> wording;
     private final Predicate<String> endMark;
     private final BodyStream body;
@@ -53,10 +54,12 @@ public final class Exchange implements HttpClient, AutoCloseable {
     Exchange(
             java.net.http.HttpClient client,
             HttpDeadlines deadlines,
+            Map<String, String> headers,
             UnaryOperator<String> wording,
             Predicate<String> endMark) {
         this.client = client;
         this.deadlines = deadlines;
+        this.headers = headers;
         this.wording = wording;
         this.endMark = endMark;
         this.body = new BodyStream(deadlines);
@@ -192,6 +195,7 @@ public final class Exchange implements HttpClient, AutoCloseable {
             builder.version(java.net.http.HttpClient.Version.HTTP_1_1);
         }
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        headers.forEach(builder::setHeader);
         String text = request.body();
         builder.method(
                 request.method().name(),

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.model.http;
 
 import java.net.http.HttpClient;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -20,13 +21,19 @@ public final class ModelHttp {
                 .build();
     }
 
+    /** An exchange that sends no headers but those that the model sets. */
+    Exchange open(UnaryOperator<String> wording, Predicate<String> endMark) {
+        return open(Map.of(), wording, endMark);
+    }
+
     /**
      * One exchange, not begun yet.
      *
+     * @param headers sent beside those that the model sets; each one line
      * @param wording what is done to the request body before it is sent
      * @param endMark whether an event of the answer, given as its data, says that the answer is complete
      */
-    public Exchange open(UnaryOperator<String> wording, Predicate<String> endMark) {
-        return new Exchange(client, deadlines, wording, endMark);
+    public Exchange open(Map<String, String> headers, UnaryOperator<String> wording, Predicate<String> endMark) {
+        return new Exchange(client, deadlines, headers, wording, endMark);
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Options beyond the common ones: {@code user}, {@code reasoning_effort}, {@code store} (true or false). All others go
  * along as request metadata: to a {@code base_url} always, to OpenAI itself only with {@code store: true}, because it
- * refuses metadata of answers that it does not store. The longest answer is {@code max_completion_tokens} to OpenAI itself
+ * refuses metadata of answers that it does not store. Where the model is configured with {@code metadata}, that is sent and
+ * nothing else; its {@code user} is the request's. The longest answer is {@code max_completion_tokens} to OpenAI itself
  * and the older {@code max_tokens} elsewhere.
  */
 public final class OpenAiDialect implements Dialect {
@@ -58,11 +59,11 @@ public final class OpenAiDialect implements Dialect {
                 .topP(options.topP())
                 .stop(options.stop())
                 .seed(options.seed())
-                .user(options.others().get("user"))
+                .user(options.user())
                 .reasoningEffort(options.others().get("reasoning_effort"));
         boolean isStored = options.other("store").map(Boolean::parseBoolean).orElse(false);
         options.other("store").ifPresent(given -> builder.store(isStored));
-        if (baseUrl != null || isStored) {
+        if (options.metadata() != null || baseUrl != null || isStored) {
             builder.metadata(metadata(options));
         }
         return (baseUrl == null
@@ -78,7 +79,8 @@ public final class OpenAiDialect implements Dialect {
 
     private static @Nullable Map<String, String> metadata(CallOptions options) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        options.others().forEach((name, value) -> {
+        Map<String, String> given = options.metadata() == null ? options.others() : options.metadata();
+        given.forEach((name, value) -> {
             if (!OWN_OPTIONS.contains(name) && metadata.size() < MAX_METADATA) {
                 metadata.put(cut(name, MAX_METADATA_NAME), cut(value, MAX_METADATA_VALUE));
             }

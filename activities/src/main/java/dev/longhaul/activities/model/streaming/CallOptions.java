@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop option {@code stop}: one text, or a JSON list of texts
  * @param seed option {@code seed}, where the provider has one
  * @param others all other options, as given
+ * @param metadata what the configuration has requests carry, null when it says nothing about that
  */
 public record CallOptions(
         @Nullable Double temperature,
@@ -29,12 +30,14 @@ public record CallOptions(
         @Nullable Integer maxTokens,
         @Nullable List<String> stop,
         @Nullable Integer seed,
-        Map<String, String> others) {
+        Map<String, String> others,
+        @Nullable Map<String, String> metadata) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public CallOptions {
         stop = stop == null ? null : List.copyOf(stop);
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+        metadata = metadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
     /**
@@ -52,12 +55,23 @@ public record CallOptions(
                 maxTokens == null ? maxOutputTokens : maxTokens,
                 take(left, "stop", CallOptions::texts, "a text or a JSON list of texts"),
                 take(left, "seed", Integer::valueOf, "a whole number"),
-                left);
+                left,
+                null);
+    }
+
+    /** The same options for requests that carry this. */
+    public CallOptions withMetadata(Map<String, String> configured) {
+        return new CallOptions(temperature, topP, maxTokens, stop, seed, others, configured);
+    }
+
+    /** Who the provider is told is asking: {@code user} of the configured metadata, else the option of that name. */
+    public @Nullable String user() {
+        return metadata != null && metadata.containsKey("user") ? metadata.get("user") : others.get("user");
     }
 
     /** The same options, with the longest answer that the configuration allows where the run gave none. */
     CallOptions withMaxTokensUnlessGiven(@Nullable Integer configured) {
-        return maxTokens == null ? new CallOptions(temperature, topP, configured, stop, seed, others) : this;
+        return maxTokens == null ? new CallOptions(temperature, topP, configured, stop, seed, others, metadata) : this;
     }
 
     public Optional<String> other(String name) {

@@ -9,11 +9,14 @@ import dev.longhaul.activities.model.FailureClassifier;
 import dev.longhaul.activities.model.ModelAnswer;
 import dev.longhaul.activities.model.ModelCall;
 import dev.longhaul.activities.model.ModelClient;
+import dev.longhaul.activities.model.ModelException;
 import dev.longhaul.activities.model.ModelProgress;
 import dev.longhaul.activities.model.ModelSettings;
+import dev.longhaul.activities.model.RequestExtras;
 import dev.longhaul.activities.model.http.BrokenStreamException;
 import dev.longhaul.activities.model.http.Exchange;
 import dev.longhaul.activities.model.http.ModelHttp;
+import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.model.FinishReason;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  * its connection and no other, and so that a stream that merely ends is told from an answer that is complete.
  */
 public final class StreamingModelClient implements ModelClient {
+    private final ModelSettings settings;
     private final Dialect dialect;
     private final ModelHttp http;
     private final FailureClassifier failures;
     private final @Nullable Integer maxOutputTokens;
 
     public StreamingModelClient(ModelSettings settings, Dialect dialect, ModelHttp http) {
+        this.settings = settings;
         this.dialect = dialect;
         this.http = http;
         this.maxOutputTokens = settings.maxOutputTokens();
@@ -45,8 +50,13 @@ public final class StreamingModelClient implements ModelClient {
 
     @Override
     public ModelAnswer call(ModelCall call, ModelProgress progress) {
-        CallOptions options = CallOptions.of(call.options()).withMaxTokensUnlessGiven(maxOutputTokens);
-        try (Exchange exchange = http.open(dialect::body, dialect::isEndMark)) {
+        RequestExtras.problem(settings, call.options()).ifPresent(problem -> {
+            throw new ModelException(FailureType.MODEL_REQUEST_REFUSED, problem);
+        });
+        RequestExtras extras = RequestExtras.of(settings, call.options());
+        CallOptions given = CallOptions.of(call.options()).withMaxTokensUnlessGiven(maxOutputTokens);
+        CallOptions options = settings.metadata().isEmpty() ? given : given.withMetadata(extras.metadata());
+        try (Exchange exchange = http.open(extras.headers(), dialect::body, dialect::isEndMark)) {
             progress.onCancel(exchange::cancel);
             AnswerCollector collector = new AnswerCollector(progress, exchange::close);
             Throwable thrown = ask(call, options, exchange, collector);

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.model.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.activities.content.StoredMessage;
 import dev.longhaul.activities.content.StoredToolCall;
 import dev.longhaul.activities.model.ModelCall;
+import dev.longhaul.activities.model.ModelException;
 import dev.longhaul.activities.model.ModelProgress;
+import dev.longhaul.activities.model.ModelSettings;
 import dev.longhaul.activities.model.TestingCalls;
 import dev.longhaul.activities.model.TestingProvider;
 import dev.longhaul.activities.model.TestingProviderServer;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -201,9 +205,76 @@ class ProviderRequestsTest {
         };
         assertThat(body.findValue(longest).asInt()).isEqualTo(99);
         assertThat(body.toString()).contains("[\"END\"]");
-        if (provider != TestingProvider.ANTHROPIC) {
+        if (provider != TestingProvider.ANTHROPIC) { // OptionCheck refuses a seed that only Anthropic would get
             assertThat(body.findValue("seed").asInt()).isEqualTo(4);
         }
+    }
+
+    private TestingProviderServer.Received sendConfigured(
+            TestingProvider provider,
+            Map<String, String> headers,
+            Map<String, String> metadata,
+            Map<String, String> options) {
+        ModelSettings usual = provider.settings(server);
+        ModelSettings settings = new ModelSettings(
+                usual.name(),
+                usual.provider(),
+                usual.model(),
+                usual.baseUrl(),
+                usual.apiKey(),
+                null,
+                null,
+                null,
+                headers,
+                metadata);
+        server.reply(provider.answer(provider.text("Tea.")));
+        TestingProvider.client(settings, HttpDeadlines.DEFAULT)
+                .call(TestingCalls.call(List.of(StoredMessage.user("Hi")), "", options), ModelProgress.NONE);
+        return server.requests().get(server.requests().size() - 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("F31: headers carry the run options that the configuration puts into them")
+    void headersThatAreConfigured_carryOptions(TestingProvider provider) {
+        TestingProviderServer.Received received = sendConfigured(
+                provider,
+                Map.of("X-Tenant", "t-{tenant}", "X-Empty", "{nothing}", "X-Fixed", "{\"a\": 1}"),
+                Map.of(),
+                Map.of("tenant", "acme", "nothing", ""));
+
+        assertThat(received.header("X-tenant")).isEqualTo("t-acme");
+        assertThat(received.header("X-fixed")).isEqualTo("{\"a\": 1}");
+        assertThat(received.headers()).doesNotContainKey("X-empty");
+    }
+
+    @Test
+    void metadataThatIsConfigured_isAllThatIsSent() throws Exception {
+        Map<String, String> options = Map.of("tenant", "acme", "person", "u-1", "secret", "s");
+        JsonNode openAi = JSON.readTree(sendConfigured(
+                        TestingProvider.OPENAI,
+                        Map.of(),
+                        Map.of("user", "{person}", "team", "{tenant}/x", "none", " {blank} "),
+                        Map.of("tenant", "acme", "person", "u-1", "secret", "s", "blank", ""))
+                .body());
+        assertThat(openAi.path("user").asText()).isEqualTo("u-1");
+        assertThat(openAi.path("metadata").toString()).isEqualTo("{\"team\":\"acme/x\"}");
+        JsonNode anthropic =
+                JSON.readTree(sendConfigured(TestingProvider.ANTHROPIC, Map.of(), Map.of("user", "{person}"), options)
+                        .body());
+        assertThat(anthropic.path("metadata").toString()).isEqualTo("{\"user_id\":\"u-1\"}");
+    }
+
+    @Test
+    void headerThatWouldBreakTheRequest_isRefusedBeforeItIsSent() {
+        assertThatThrownBy(() -> sendConfigured(
+                        TestingProvider.OPENAI,
+                        Map.of("X-Tenant", "{tenant}"),
+                        Map.of(),
+                        Map.of("tenant", "acme\r\nX-Admin: yes")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("one line of plain ASCII");
+        assertThat(server.requests()).isEmpty();
     }
 
     @ParameterizedTest
