@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param question what it waits for, null unless it is {@code waiting}
  * @param head its conversation as of its last end
  * @param usage of all ended runs
+ * @param deliver where its ends go
+ * @param delivery what has become of the last end, or will of the next
  * @param wasRead whether the agent has read the result of the last run
  * @param wasRemindedOf whether the agent was told that it has not read the result of the last run
  * @param mail texts for its next model call that no child has taken yet, oldest first
@@ -52,6 +54,7 @@ public record TaskRecord(
         int steps,
         int attempts,
         Usage usage,
+        DeliveryPolicy deliver,
         Delivery delivery,
         boolean wasRead,
         boolean wasRemindedOf,
@@ -63,9 +66,13 @@ public record TaskRecord(
     public TaskRecord {
         followUps = List.copyOf(followUps);
         mail = mail == null ? List.of() : List.copyOf(mail);
+        if (deliver == null) {
+            deliver = delivery == Delivery.OFF ? DeliveryPolicy.NONE : DeliveryPolicy.PARENT;
+        }
     }
 
-    static TaskRecord queued(int id, String agent, String description, Text input, Delivery delivery, Instant now) {
+    static TaskRecord queued(
+            int id, String agent, String description, Text input, DeliveryPolicy deliver, Instant now) {
         return new TaskRecord(
                 id,
                 agent,
@@ -85,7 +92,8 @@ public record TaskRecord(
                 0,
                 0,
                 Usage.NONE,
-                delivery,
+                deliver,
+                deliver.ofNextEnd(),
                 false,
                 false,
                 List.of(),
@@ -96,6 +104,11 @@ public record TaskRecord(
     /** The text that the present run is about. */
     public Text latestText() {
         return followUps.isEmpty() ? input : followUps.get(followUps.size() - 1);
+    }
+
+    /** Whether it has ended and its end is still to reach where it goes. */
+    boolean isUntold() {
+        return status.hasEnded() && delivery == Delivery.PENDING;
     }
 
     TaskRecord running(Instant now) {
@@ -114,7 +127,7 @@ public record TaskRecord(
     }
 
     /** A further run: the old result and error are gone, the conversation and the id stay. */
-    TaskRecord continued(Text text, Delivery delivery, Instant now) {
+    TaskRecord continued(Text text, Instant now) {
         return with(next -> {
             next.followUps.add(text);
             next.status = TaskStatus.QUEUED;
@@ -128,7 +141,7 @@ public record TaskRecord(
             next.question = null;
             next.steps = 0;
             next.attempts = 0;
-            next.delivery = delivery;
+            next.delivery = deliver.ofNextEnd();
             next.wasRead = false;
             next.wasRemindedOf = false;
             next.steers = 0;
@@ -266,6 +279,7 @@ public record TaskRecord(
                     steps,
                     attempts,
                     usage,
+                    before.deliver,
                     delivery,
                     wasRead,
                     wasRemindedOf,

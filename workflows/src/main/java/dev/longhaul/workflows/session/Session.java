@@ -1,6 +1,8 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
@@ -67,13 +69,19 @@ final class Session {
                 workspace.tools(),
                 workspace::context,
                 watcher);
-        return new SessionAgent(pinned, workspace, loop);
+        TaskLedger ledger = workspace.children().ledger();
+        return new SessionAgent(
+                pinned,
+                workspace,
+                loop,
+                new ChannelDelivery(id, pinned, ledger, input.origin(), events, this::changed));
     }
 
     void run() {
         if (agent == null) {
             pin();
         }
+        ready().channel().start();
         try {
             live();
         } catch (CanceledFailure cancelled) {
@@ -123,7 +131,8 @@ final class Session {
     }
 
     private boolean hasDeliveries() {
-        return agent != null && !children().ledger().undelivered().isEmpty();
+        return agent != null
+                && !children().ledger().untold(DeliveryPolicy.PARENT).isEmpty();
     }
 
     private void takeTurn() {
@@ -192,6 +201,7 @@ final class Session {
      */
     private void continueAsNew(@Nullable SessionTurn underWay) {
         Requests.TasksAtClose closingBefore = facts.closing;
+        ready().channel().settle();
         Workflow.await(() -> Workflow.isEveryHandlerFinished() && children().isSettled());
         if (facts.closing != closingBefore || (underWay != null && underWay.isToStop())) {
             return;
@@ -239,6 +249,7 @@ final class Session {
         }
         children().tellClosed();
         closed(facts.closing == null ? "Its retention has ended." : "It was closed.");
+        ready().channel().leave();
         Workflow.await(Workflow::isEveryHandlerFinished);
     }
 

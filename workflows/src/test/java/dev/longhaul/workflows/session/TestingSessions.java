@@ -9,6 +9,7 @@ import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
@@ -49,11 +50,13 @@ final class TestingSessions implements AutoCloseable {
     final TestWorkflowEnvironment environment;
     private final ToolActivities tools;
     final TestingModel model = new TestingModel();
+    final TestingChannel channel = new TestingChannel();
     final Worker worker;
     private @Nullable WorkerFactory later;
     private DelegationSettings delegation = DelegationSettings.DEFAULT;
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
+    private @Nullable DeliveryPolicy ofEcho;
 
     TestingSessions(ToolActivities tools) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -78,7 +81,7 @@ final class TestingSessions implements AutoCloseable {
                 MainAgentWorkflowImpl.class,
                 BackgroundTaskWorkflowImpl.class);
         AgentActivities pin = this::pin;
-        hosting.registerActivitiesImplementations(model, tools, pin);
+        hosting.registerActivitiesImplementations(model, tools, channel, pin);
     }
 
     TestingSessions with(Function<DelegationSettings, DelegationSettings> change) {
@@ -88,6 +91,26 @@ final class TestingSessions implements AutoCloseable {
 
     TestingSessions withLoop(LoopSettings settings) {
         loop = settings;
+        return this;
+    }
+
+    /** Where the ends of tasks go. */
+    TestingSessions delivering(DeliveryPolicy deliver) {
+        return with(settings -> new DelegationSettings(
+                settings.capacity(),
+                settings.rejectAtCapacity(),
+                settings.queueLimit(),
+                settings.depth(),
+                deliver,
+                settings.coalesce(),
+                settings.waitLimit(),
+                settings.taskTimeLimit(),
+                settings.retention()));
+    }
+
+    /** Where the ends of the tasks of agent Echo go. */
+    TestingSessions withEchoDelivering(DeliveryPolicy deliver) {
+        ofEcho = deliver;
         return this;
     }
 
@@ -101,12 +124,14 @@ final class TestingSessions implements AutoCloseable {
         List<String> own = all.stream()
                 .filter(name -> !name.startsWith("background_agents_"))
                 .toList();
-        PinnedAgent main = new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits);
+        PinnedAgent main =
+                new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits, null);
         return new PinnedSession(
                 main,
                 List.of(
-                        new PinnedAgent("Echo", "Says it again", "test", NO_DEFINITION, own, List.of(), Limits.NONE),
-                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE)),
+                        new PinnedAgent(
+                                "Echo", "Says it again", "test", NO_DEFINITION, own, List.of(), Limits.NONE, ofEcho),
+                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE, null)),
                 delegation,
                 loop,
                 ModeSettings.DEFAULT,
@@ -132,6 +157,10 @@ final class TestingSessions implements AutoCloseable {
     }
 
     MainAgentWorkflow start(String id, String message) {
+        return start(id, message, Origin.COMMAND_LINE);
+    }
+
+    MainAgentWorkflow start(String id, String message, Origin origin) {
         MainAgentWorkflow session = environment
                 .getWorkflowClient()
                 .newWorkflowStub(
@@ -145,7 +174,7 @@ final class TestingSessions implements AutoCloseable {
                 SessionInput.start(
                         new PinRequest(null, Map.of("tenant", "acme"), List.of()),
                         new Requests.Say(message, null),
-                        null,
+                        origin,
                         false));
         return session;
     }
