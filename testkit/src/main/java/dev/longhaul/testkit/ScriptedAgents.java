@@ -10,6 +10,7 @@ import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.script.ScriptModelClient;
+import dev.longhaul.activities.notification.NotificationActivitiesImpl;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
 import dev.longhaul.workflows.agent.PinRequest;
@@ -68,7 +69,8 @@ public final class ScriptedAgents implements AutoCloseable {
                         sources -> {}),
                 new ModelActivitiesImpl(store, new Conversations(store), name -> model, heartbeats),
                 new ToolActivitiesImpl(store, tools),
-                new ContentActivitiesImpl(store));
+                new ContentActivitiesImpl(store),
+                new NotificationActivitiesImpl(List.of(), store));
         environment.start();
     }
 

@@ -11,6 +11,8 @@ import dev.longhaul.activities.content.DirectoryContentStore;
 import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
+import dev.longhaul.activities.notification.Channel;
+import dev.longhaul.activities.notification.NotificationActivitiesImpl;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
@@ -25,6 +27,7 @@ import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.workflows.agent.AgentActivities;
 import dev.longhaul.workflows.content.ContentActivities;
 import dev.longhaul.workflows.model.ModelActivities;
+import dev.longhaul.workflows.notification.NotificationActivities;
 import dev.longhaul.workflows.report.ReportActivities;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
@@ -40,6 +43,7 @@ record WorkerActivities(
         ToolActivities tools,
         ContentActivities content,
         ReportActivities reports,
+        NotificationActivities notifications,
         DocumentIndexes indexes,
         Heartbeats heartbeats)
         implements AutoCloseable {
@@ -59,6 +63,7 @@ record WorkerActivities(
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
+                new NotificationActivitiesImpl(channels(config), store),
                 indexes,
                 heartbeats);
     }
@@ -74,13 +79,20 @@ record WorkerActivities(
                                 agent.instructions().isBlank() ? null : agent.instructions(),
                                 agent.backgroundAgents(),
                                 agent.tools(),
-                                agent.limits()))
+                                agent.limits(),
+                                agent.deliver()))
                         .toList(),
                 config.options(),
                 config.sources().stream().map(Path::toString).toList(),
                 config.delegation(),
                 config.loop(),
                 config.modes());
+    }
+
+    private static List<Channel> channels(LonghaulConfig config) {
+        return config.channels().stream()
+                .map(channel -> new Channel(channel.platform(), channel.url(), channel.secret()))
+                .toList();
     }
 
     private static List<ToolSpec> workflowTools(List<String> names) {

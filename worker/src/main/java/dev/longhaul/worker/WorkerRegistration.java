@@ -17,7 +17,8 @@ final class WorkerRegistration {
                 activities.models(),
                 activities.tools(),
                 activities.content(),
-                activities.reports());
+                activities.reports(),
+                activities.notifications());
     }
 
     static void registerWorkflows(Worker worker) {

@@ -13,7 +13,17 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Turns one file's YAML into a configuration. */
 final class ConfigReader {
     private static final List<String> KEYS = List.of(
-            "main", "agents", "models", "options", "delegation", "loop", "modes", "store", "temporal", "sources");
+            "main",
+            "agents",
+            "models",
+            "options",
+            "delegation",
+            "loop",
+            "modes",
+            "store",
+            "temporal",
+            "sources",
+            "channels");
     private static final String DEFAULT_TASK_QUEUE = "longhaul";
 
     private final Map<String, String> environment;
@@ -67,7 +77,8 @@ final class ConfigReader {
                 modes,
                 map.get("store").flatMap(this::store).orElse(home.content()),
                 map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(DEFAULT_TASK_QUEUE),
-                sources(map.get("sources")));
+                sources(map.get("sources")),
+                new ChannelReader(hosting).read(map.get("channels")));
         mistakes.throwIfAny();
         return config;
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param store the directory of the content store, absolute
  * @param taskQueue where workers of this configuration take their work from
  * @param sources folders of documents for sessions that name none, absolute
+ * @param channels the webhooks of the platforms that sessions come from
  */
 public record LonghaulConfig(
         String origin,
@@ -33,12 +34,14 @@ public record LonghaulConfig(
         ModeSettings modes,
         Path store,
         String taskQueue,
-        List<Path> sources) {
+        List<Path> sources,
+        List<ChannelConfig> channels) {
     public LonghaulConfig {
         agents = List.copyOf(agents);
         models = List.copyOf(models);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
+        channels = List.copyOf(channels);
     }
 
     /** The agent of that name, letter case and surrounding blanks ignored. */

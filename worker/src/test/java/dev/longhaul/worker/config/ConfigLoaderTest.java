@@ -7,6 +7,7 @@ import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,10 @@ class ConfigLoaderTest {
                                 "You have nobody.\n{background_agents} and ${this}.\n",
                                 List.of("Reader"),
                                 List.of("todos", "mode"),
-                                new Limits(50, 200_000L, new BigDecimal("2.00"), Duration.ofHours(2))),
-                        new AgentConfig("Reader", "", "played", "", List.of(), List.of("documents"), Limits.NONE));
+                                new Limits(50, 200_000L, new BigDecimal("2.00"), Duration.ofHours(2)),
+                                null),
+                        new AgentConfig(
+                                "Reader", "", "played", "", List.of(), List.of("documents"), Limits.NONE, null));
         assertThat(config.models())
                 .containsExactly(
                         new ModelConfig(
@@ -123,7 +126,7 @@ class ConfigLoaderTest {
                         true,
                         0,
                         2,
-                        false,
+                        DeliveryPolicy.NONE,
                         Duration.ZERO,
                         Duration.ofSeconds(90),
                         Duration.ofMinutes(30),

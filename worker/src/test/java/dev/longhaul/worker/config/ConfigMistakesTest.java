@@ -33,11 +33,11 @@ class ConfigMistakesTest {
                 wrong(
                         "agents:\n  A: {modle: default}\n",
                         "2:7: agents.A.modle: unknown key. Allowed: description, model, instructions,"
-                                + " background_agents, tools, limits. Did you mean 'model'?"),
+                                + " background_agents, tools, limits, deliver. Did you mean 'model'?"),
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, delegation, loop, modes,"
-                                + " store, temporal, sources. Did you mean 'delegation'?"),
+                                + " store, temporal, sources, channels. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "delegation:\n  capcity: 2\n",
                         "8:3: delegation.capcity: unknown key. Allowed: capacity, at_capacity, queue_limit, depth,"
@@ -187,7 +187,7 @@ class ConfigMistakesTest {
                         "7:27: delegation.at_capacity: found 'drop'. Allowed: queue or reject."),
                 wrong(
                         GOOD + "delegation: {deliver: yes}\n",
-                        "7:23: delegation.deliver: found 'yes'. Allowed: true or false."),
+                        "7:23: delegation.deliver: found 'yes'. Allowed: parent (or true), none (or false), channel."),
                 wrong(
                         GOOD + "delegation: {wait_limit: 0s}\n",
                         "7:26: delegation.wait_limit: found '0s'. Allowed: a whole number with its unit: 200ms, 90s,"
