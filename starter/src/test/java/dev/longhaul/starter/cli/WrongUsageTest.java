@@ -46,7 +46,13 @@ class WrongUsageTest {
                 "sessions --limit 0|--limit is 1 to 1000",
                 "show s1 --format xml|--format",
                 "start hello --session a/b|'a/b' cannot be the id of a session",
-                "start hello --session-key nonsense|A session key reads",
+                "start hello --session-key nonsense|A session key reads agent:main:<platform>:<chat type>:<chat id>",
+                "start hello --session-key agent:other:telegram:dm:1|'agent:other:telegram:dm:1' does not",
+                "start hello --session-key agent:main:telegram:dm|A session key reads",
+                "start hello --session-key agent:main:telegram:dm:|A session key reads",
+                "start hello --session-key agent:main::dm:1|A session key reads",
+                "start hello --session-key agent:main:telegram:dm:1:2:3|A session key reads",
+                "task start s1 Reader input --deliver sometimes|--deliver",
                 "start hello --option tenant|--option",
             })
     void commandLine_isRefusedInWords(String line, String words) {

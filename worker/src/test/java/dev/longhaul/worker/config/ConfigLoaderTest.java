@@ -9,6 +9,7 @@ import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,9 @@ class ConfigLoaderTest {
             store: file:~/kept
             sources: [papers, /data/papers]
             temporal: {task_queue: research}
+            channels:
+              telegram: {url: "https://hooks.example/${MY_KEY}", secret: "${MY_KEY}"}
+              matrix: {url: "http://127.0.0.1:9/x"}
             """;
 
     @TempDir
@@ -135,6 +139,11 @@ class ConfigLoaderTest {
         assertThat(config.modes()).isEqualTo(new ModeSettings("execute", List.of("plan", "execute")));
         assertThat(config.store()).isEqualTo(Path.of("/home/somebody/kept"));
         assertThat(config.sources()).containsExactly(folder.resolve("papers"), Path.of("/data/papers"));
+        assertThat(config.channels())
+                .containsExactly(
+                        new ChannelConfig("telegram", URI.create("https://hooks.example/sk-1"), "sk-1"),
+                        new ChannelConfig("matrix", URI.create("http://127.0.0.1:9/x"), null));
+        assertThat(config.channels().toString()).doesNotContain("sk-1");
         assertThat(config.taskQueue()).isEqualTo("research");
     }
 

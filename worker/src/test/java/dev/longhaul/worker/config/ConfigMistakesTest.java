@@ -186,6 +186,27 @@ class ConfigMistakesTest {
                         GOOD + "delegation: {at_capacity: drop}\n",
                         "7:27: delegation.at_capacity: found 'drop'. Allowed: queue or reject."),
                 wrong(
+                        GOOD + "channels:\n  telegram: {uri: x}\n",
+                        "8:14: channels.telegram.uri: unknown key. Allowed: url, secret. Did you mean 'url'?"),
+                wrong(
+                        GOOD + "channels:\n  telegram: {url: 'ftp://host/x'}\n",
+                        "8:19: channels.telegram.url: found no web address. Allowed: https://host/path or http://…,"
+                                + " without a user's name."),
+                wrong(
+                        GOOD + "channels:\n  telegram: {url: 'https://me:secret@host/x'}\n",
+                        "8:19: channels.telegram.url: found no web address. Allowed: https://host/path or http://…,"
+                                + " without a user's name."),
+                wrong(
+                        GOOD + "channels:\n  telegram: {secret: x}\n",
+                        "8:13: channels.telegram: has no url. Give the address of its webhook."),
+                wrong(
+                        GOOD + "channels:\n  a: {url: 'https://h/'}\n  A: {url: 'https://h/'}\n",
+                        "9:3: channels.A: is there twice. Letter case does not count."),
+                wrong(
+                        "agents:\n  A: {deliver: sometimes}\n",
+                        "2:16: agents.A.deliver: found 'sometimes'. Allowed: parent (or true), none (or false),"
+                                + " channel."),
+                wrong(
                         GOOD + "delegation: {deliver: yes}\n",
                         "7:23: delegation.deliver: found 'yes'. Allowed: parent (or true), none (or false), channel."),
                 wrong(
