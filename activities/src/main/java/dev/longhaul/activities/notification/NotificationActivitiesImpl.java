@@ -63,7 +63,7 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
                         "no webhook is configured for '" + platform + "'; give channels." + platform
                                 + ".url in the worker's configuration."));
         byte[] body = ContentFailures.named(() -> CanonicalJson.write(TaskEndedMessage.of(end, texts)));
-        HttpResponse<InputStream> response = post(channel, request(channel, end, body));
+        HttpResponse<InputStream> response = post(platform, request(channel, end, body));
         int status = response.statusCode();
         if (status < 200 || status > 299) {
             throw failure(platform, response);
@@ -83,18 +83,18 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
     }
 
     /** What the webhook says beside its status is of no interest, however long it is. */
-    private HttpResponse<InputStream> post(Channel channel, HttpRequest request) {
+    private HttpResponse<InputStream> post(String platform, HttpRequest request) {
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             response.body().close();
             return response;
         } catch (HttpTimeoutException late) {
-            throw unavailable(channel.platform(), "did not answer within " + answer.toSeconds() + " seconds.");
+            throw unavailable(platform, "did not answer within " + answer.toSeconds() + " seconds.");
         } catch (IOException unreachable) {
-            throw unavailable(channel.platform(), "cannot be reached.");
+            throw unavailable(platform, "cannot be reached.");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw unavailable(channel.platform(), "had not answered when the worker stopped.");
+            throw unavailable(platform, "had not answered when the worker stopped.");
         }
     }
 

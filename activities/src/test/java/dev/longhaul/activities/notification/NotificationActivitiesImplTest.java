@@ -144,7 +144,7 @@ class NotificationActivitiesImplTest {
         assertThat(failure.getType()).isEqualTo(FailureType.CHANNEL_REFUSED.name());
         assertThat(failure.isNonRetryable()).isTrue();
         assertThat(failure.getOriginalMessage())
-                .isEqualTo("the channel of 'Telegram' answered with status " + status + ".");
+                .isEqualTo("the channel of 'telegram' answered with status " + status + ".");
         assertTellsNothing(failure);
     }
 
@@ -165,7 +165,7 @@ class NotificationActivitiesImplTest {
         webhook.close();
         ApplicationFailure failure = failure(SECRET, end("s-1", Text.of("one"), null));
         assertThat(failure.getType()).isEqualTo(FailureType.CHANNEL_UNAVAILABLE.name());
-        assertThat(failure.getOriginalMessage()).isEqualTo("the channel of 'Telegram' cannot be reached.");
+        assertThat(failure.getOriginalMessage()).isEqualTo("the channel of 'telegram' cannot be reached.");
         assertTellsNothing(failure);
     }
 
