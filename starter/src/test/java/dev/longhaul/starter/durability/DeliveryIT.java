@@ -95,7 +95,7 @@ class DeliveryIT {
                     "--detach",
                     "--config",
                     directory.resolve("longhaul.yaml").toString());
-            assertThat(started.errors()).doesNotContain("Error");
+            assertThat(started.output()).as(started.errors()).contains("webhook");
             Eventually.holds("the webhook has taken the end", () -> keys.size() == 2);
             JsonNode shown = Eventually.sees(
                     "the session knows",
@@ -137,6 +137,7 @@ class DeliveryIT {
 
     private JsonNode shown(TestingJobs jobs, String session) {
         JavaProcess show = jobs.run("show", session, "--format", "json");
+        assertThat(show.output()).as(show.errors()).contains("undelivered");
         try {
             return json.readTree(show.output());
         } catch (IOException e) {

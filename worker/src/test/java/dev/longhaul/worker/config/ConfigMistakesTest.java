@@ -186,8 +186,8 @@ class ConfigMistakesTest {
                         GOOD + "delegation: {at_capacity: drop}\n",
                         "7:27: delegation.at_capacity: found 'drop'. Allowed: queue or reject."),
                 wrong(
-                        GOOD + "channels:\n  telegram: {uri: x}\n",
-                        "8:14: channels.telegram.uri: unknown key. Allowed: url, secret. Did you mean 'url'?"),
+                        GOOD + "channels:\n  telegram: {url: 'https://h/', uri: x}\n",
+                        "8:33: channels.telegram.uri: unknown key. Allowed: url, secret. Did you mean 'url'?"),
                 wrong(
                         GOOD + "channels:\n  telegram: {url: 'ftp://host/x'}\n",
                         "8:19: channels.telegram.url: found no web address. Allowed: https://host/path or http://…,"
