@@ -14,6 +14,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,9 @@ public final class SessionOperations implements SessionSight {
         return calls.of(session, Calls.QUERY_LIMIT, () -> {
             DescribeWorkflowExecutionResponse execution = executions.session(session);
             workers.require();
-            SessionView view = existing(session).view();
+            SessionView view = GoneSession.is(execution)
+                    ? new GoneSession(place, executions).view(session, execution)
+                    : existing(session).view();
             return new SessionNow(
                     refinement.refined(SessionEnds.seenIn(execution, view), Executions.isRunning(execution)),
                     PendingWork.of(execution).doing(null));
@@ -105,6 +108,9 @@ public final class SessionOperations implements SessionSight {
     @Override
     public EventPage events(String session, long after) {
         return calls.of(session, Calls.QUERY_LIMIT, () -> {
+            if (GoneSession.is(executions.session(session))) {
+                return new EventPage(List.of(), after, 0);
+            }
             workers.require();
             return existing(session).events(after);
         });

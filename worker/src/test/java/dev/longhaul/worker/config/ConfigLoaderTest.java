@@ -36,6 +36,7 @@ class ConfigLoaderTest {
               Reader:
                 model: played
                 tools: [documents]
+                deliver: channel
             models:
               default:
                 provider: openai
@@ -103,7 +104,14 @@ class ConfigLoaderTest {
                                 new Limits(50, 200_000L, new BigDecimal("2.00"), Duration.ofHours(2)),
                                 null),
                         new AgentConfig(
-                                "Reader", "", "played", "", List.of(), List.of("documents"), Limits.NONE, null));
+                                "Reader",
+                                "",
+                                "played",
+                                "",
+                                List.of(),
+                                List.of("documents"),
+                                Limits.NONE,
+                                DeliveryPolicy.CHANNEL));
         assertThat(config.models())
                 .containsExactly(
                         new ModelConfig(
