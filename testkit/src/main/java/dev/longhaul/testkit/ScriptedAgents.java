@@ -11,6 +11,7 @@ import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.script.ScriptModelClient;
+import dev.longhaul.activities.notification.NotificationActivitiesImpl;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
 import dev.longhaul.workflows.agent.PinRequest;
@@ -70,7 +71,8 @@ public final class ScriptedAgents implements AutoCloseable {
                         RunOptionsCheck.NONE),
                 new ModelActivitiesImpl(store, new Conversations(store), name -> model, heartbeats),
                 new ToolActivitiesImpl(store, tools),
-                new ContentActivitiesImpl(store));
+                new ContentActivitiesImpl(store),
+                new NotificationActivitiesImpl(List.of(), store));
         environment.start();
     }
 

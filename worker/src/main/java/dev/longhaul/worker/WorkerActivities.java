@@ -14,6 +14,8 @@ import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
 import dev.longhaul.activities.model.SummaryActivitiesImpl;
 import dev.longhaul.activities.model.provider.OptionCheck;
+import dev.longhaul.activities.notification.Channel;
+import dev.longhaul.activities.notification.NotificationActivitiesImpl;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
@@ -31,6 +33,7 @@ import dev.longhaul.workflows.content.BlockActivities;
 import dev.longhaul.workflows.content.ContentActivities;
 import dev.longhaul.workflows.model.ModelActivities;
 import dev.longhaul.workflows.model.SummaryActivities;
+import dev.longhaul.workflows.notification.NotificationActivities;
 import dev.longhaul.workflows.report.ReportActivities;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
@@ -48,6 +51,7 @@ record WorkerActivities(
         ContentActivities content,
         BlockActivities blocks,
         ReportActivities reports,
+        NotificationActivities notifications,
         DocumentIndexes indexes,
         Heartbeats heartbeats)
         implements AutoCloseable {
@@ -75,6 +79,7 @@ record WorkerActivities(
                 new ContentActivitiesImpl(store),
                 new BlockActivitiesImpl(store),
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
+                new NotificationActivitiesImpl(channels(config), store),
                 indexes,
                 heartbeats);
     }
@@ -90,7 +95,8 @@ record WorkerActivities(
                                 agent.instructions().isBlank() ? null : agent.instructions(),
                                 agent.backgroundAgents(),
                                 agent.tools(),
-                                agent.limits()))
+                                agent.limits(),
+                                agent.deliver()))
                         .toList(),
                 config.options(),
                 config.sources().stream().map(Path::toString).toList(),
@@ -98,6 +104,12 @@ record WorkerActivities(
                 config.loop(),
                 config.modes(),
                 config.budget());
+    }
+
+    private static List<Channel> channels(LonghaulConfig config) {
+        return config.channels().stream()
+                .map(channel -> new Channel(channel.platform(), channel.url(), channel.secret()))
+                .toList();
     }
 
     private static List<ToolSpec> workflowTools(List<String> names) {

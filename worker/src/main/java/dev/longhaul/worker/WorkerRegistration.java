@@ -23,7 +23,8 @@ final class WorkerRegistration {
                 activities.tools(),
                 activities.content(),
                 activities.blocks(),
-                activities.reports());
+                activities.reports(),
+                activities.notifications());
     }
 
     static void registerReading(Worker worker, ContentActivities content, BlockActivities blocks) {

@@ -137,6 +137,7 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 hash,
                 draft.tools().workflow(),
                 draft.definition().backgroundAgents(),
-                draft.agent().limits());
+                draft.agent().limits(),
+                draft.agent().deliver());
     }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.agent;
 
 import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param backgroundAgents names of the agents that it may delegate to, letter case ignored
  * @param tools names of tools and of groups of tools
  * @param limits what one run may use
+ * @param deliver where the ends of its tasks go, or null for what the delegation settings say
  */
 public record ConfiguredAgent(
         String name,
@@ -22,12 +24,25 @@ public record ConfiguredAgent(
         @Nullable String instructions,
         List<String> backgroundAgents,
         List<String> tools,
-        Limits limits) {
+        Limits limits,
+        @Nullable DeliveryPolicy deliver) {
     public ConfiguredAgent {
         if (name.isBlank()) {
             throw new IllegalArgumentException("An agent needs a name.");
         }
         backgroundAgents = List.copyOf(backgroundAgents);
         tools = List.copyOf(tools);
+    }
+
+    /** An agent whose ends go where the delegation settings say. */
+    public ConfiguredAgent(
+            String name,
+            String description,
+            String model,
+            @Nullable String instructions,
+            List<String> backgroundAgents,
+            List<String> tools,
+            Limits limits) {
+        this(name, description, model, instructions, backgroundAgents, tools, limits, null);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How long a provider wants to be left alone, as its headers say it. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final double LONGEST_SECONDS = Duration.ofDays(7).toSeconds();
 
     private RetryAfter() {}
@@ -22,7 +22,7 @@ final class RetryAfter {
      *
      * @param headers names in lower case
      */
-    static Optional<Duration> of(Map<String, List<String>> headers, Clock clock) {
+    public static Optional<Duration> of(Map<String, List<String>> headers, Clock clock) {
         Optional<Duration> milliseconds = first(headers, "retry-after-ms").flatMap(value -> number(value, 0.001));
         if (milliseconds.isPresent()) {
             return milliseconds;

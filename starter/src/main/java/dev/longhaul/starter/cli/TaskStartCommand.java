@@ -1,5 +1,6 @@
 package dev.longhaul.starter.cli;
 
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.task.TaskView;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ final class TaskStartCommand extends LonghaulCommand {
     @Option(names = "--description", paramLabel = "TEXT", description = "What the task is for, in a few words.")
     private @Nullable String description;
 
+    @Option(
+            names = "--deliver",
+            paramLabel = "parent|none|channel",
+            description = "Where its ends go: into the conversation, nowhere, or to the chat that the session comes"
+                    + " from; else as configured.")
+    private @Nullable DeliveryPolicy deliver;
+
     TaskStartCommand(Surroundings here, CommonOptions common) {
         super(here, common);
     }
@@ -32,8 +40,8 @@ final class TaskStartCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            TaskView task =
-                    link.operations().startTask(session, new Requests.StartTask(agent, input, description, null));
+            TaskView task = link.operations()
+                    .startTask(session, new Requests.StartTask(agent, input, description, null, deliver));
             new TaskResults(here(), common()).line(task);
             return DONE;
         }

@@ -53,7 +53,7 @@ public final class OldSession implements BroughtContents {
         this.now = now;
         this.notes = new ArrayList<>(state.notes());
         List<TaskRecord> tasks = state.tasks().stream().map(this::task).toList();
-        this.ledger = new LedgerState(state.nextTaskId(), ends, Usage.NONE, tasks);
+        this.ledger = new LedgerState(state.nextTaskId(), ends, Usage.NONE, tasks, List.of());
         ledger.refusal().ifPresent(reason -> {
             throw tooMuch(reason);
         });

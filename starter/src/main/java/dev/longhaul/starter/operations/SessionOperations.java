@@ -17,6 +17,7 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,7 +98,9 @@ public final class SessionOperations implements SessionSight {
     public SessionNow now(String session) {
         DescribeWorkflowExecutionResponse execution = reached(session);
         return calls.of(session, Calls.QUERY_LIMIT, () -> {
-            SessionView view = existing(session).view();
+            SessionView view = GoneSession.is(execution)
+                    ? new GoneSession(place, executions).view(session, execution)
+                    : existing(session).view();
             return new SessionNow(
                     refinement.refined(SessionEnds.seenIn(execution, view), Executions.isRunning(execution)),
                     PendingWork.of(execution).doing(null));
@@ -109,7 +112,12 @@ public final class SessionOperations implements SessionSight {
         if (!places.containsKey(session)) {
             reached(session);
         }
-        return calls.of(session, Calls.QUERY_LIMIT, () -> existing(session).events(after));
+        return calls.of(
+                session,
+                Calls.QUERY_LIMIT,
+                () -> GoneSession.is(executions.session(session))
+                        ? new EventPage(List.of(), after, 0)
+                        : existing(session).events(after));
     }
 
     /** What the agent said last, whole; empty before its first answer. */

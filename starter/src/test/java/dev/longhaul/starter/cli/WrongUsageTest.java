@@ -51,7 +51,13 @@ class WrongUsageTest {
                 "server --port 8080|the HTTP API and its page come with a later release",
                 "dev --port 8080|--port is not in this version",
                 "start hello --session a/b|'a/b' cannot be the id of a session",
-                "start hello --session-key nonsense|A session key reads",
+                "start hello --session-key nonsense|A session key reads agent:main:<platform>:<chat type>:<chat id>",
+                "start hello --session-key agent:other:telegram:dm:1|'agent:other:telegram:dm:1' does not",
+                "start hello --session-key agent:main:telegram:dm|A session key reads",
+                "start hello --session-key agent:main:telegram:dm:|A session key reads",
+                "start hello --session-key agent:main::dm:1|A session key reads",
+                "start hello --session-key agent:main:telegram:dm:1:2:3|A session key reads",
+                "task start s1 Reader input --deliver sometimes|--deliver",
                 "start hello --option tenant|--option",
             })
     void commandLine_isRefusedInWords(String line, String words) {

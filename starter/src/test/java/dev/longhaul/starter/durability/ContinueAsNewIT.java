@@ -98,7 +98,7 @@ class ContinueAsNewIT {
                     seen -> seen.tasks().get(0).run() == 2
                             && seen.tasks().get(0).status() == TaskStatus.COMPLETED);
             assertThat(again.tasks().get(0).result()).isEqualTo("again one | more");
-            assertThat(session.startTask(new Requests.StartTask("Echo", "x", "third", null))
+            assertThat(session.startTask(new Requests.StartTask("Echo", "x", "third", null, null))
                             .id())
                     .isEqualTo(3);
             assertThat(worker.isAlive()).isTrue();

@@ -217,6 +217,18 @@ final class TestingJobs implements AutoCloseable {
                         String.class);
     }
 
+    /** Ends a workflow as an operator would, without a word to its code. */
+    void terminate(String workflowId) {
+        client.newUntypedWorkflowStub(workflowId).terminate("An operator ended it.");
+    }
+
+    /** The history of a workflow's newest run, with its payloads readable. */
+    String history(String workflowId) {
+        StringBuilder history = new StringBuilder();
+        client.fetchHistory(workflowId).getEvents().forEach(event -> history.append(event));
+        return history.toString();
+    }
+
     /** Events in the history of a workflow's newest run. */
     long historyEvents(String workflowId) {
         return client.newUntypedWorkflowStub(workflowId).describe().getHistoryLength();

@@ -1,7 +1,9 @@
 package dev.longhaul.worker.config;
 
 import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent as the configuration defines it.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param backgroundAgents the agents that it may delegate to, registered spelling, in the order given
  * @param tools tools and groups of tools, in the order given
  * @param limits what one run may use
+ * @param deliver where the ends of its tasks go, or null for what {@code delegation} says
  */
 public record AgentConfig(
         String name,
@@ -21,7 +24,8 @@ public record AgentConfig(
         String instructions,
         List<String> backgroundAgents,
         List<String> tools,
-        Limits limits) {
+        Limits limits,
+        @Nullable DeliveryPolicy deliver) {
     public AgentConfig {
         backgroundAgents = List.copyOf(backgroundAgents);
         tools = List.copyOf(tools);

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Reads {@code agents}, and checks what they refer to. */
 final class AgentReader {
     private static final List<String> KEYS =
-            List.of("description", "model", "instructions", "background_agents", "tools", "limits");
+            List.of("description", "model", "instructions", "background_agents", "tools", "limits", "deliver");
 
     private final Map<String, YamlMap> maps = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -74,7 +74,8 @@ final class AgentReader {
                 map.get("instructions").flatMap(YamlValue::text).orElse(""),
                 map.get("background_agents").map(this::backgroundAgents).orElse(List.of()),
                 map.get("tools").map(AgentReader::tools).orElse(List.of()),
-                map.get("limits").map(LimitsReader::read).orElse(Limits.NONE))));
+                map.get("limits").map(LimitsReader::read).orElse(Limits.NONE),
+                map.get("deliver").flatMap(SettingsReader::deliver).orElse(null))));
         agents.forEach(agent -> checkPrice(agent, models));
         return agents;
     }

@@ -23,7 +23,8 @@ final class ConfigReader {
             "modes",
             "store",
             "temporal",
-            "sources");
+            "sources",
+            "channels");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -69,7 +70,8 @@ final class ConfigReader {
                 map.get("store").flatMap(this::store).orElse(home.content()),
                 map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(null),
                 sources(map.get("sources")),
-                LimitsReader.budget(map.get("budget"), defined, models));
+                LimitsReader.budget(map.get("budget"), defined, models),
+                new ChannelReader(hosting).read(map.get("channels")));
         mistakes.throwIfAny();
         return config;
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param namedTaskQueue the task queue that the configuration names, or null
  * @param sources folders of documents for sessions that name none, absolute
  * @param budget what a session and all its tasks may use together
+ * @param channels the webhooks of the platforms that sessions come from
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -37,7 +38,8 @@ public record LonghaulConfig(
         Path store,
         @Nullable String namedTaskQueue,
         List<Path> sources,
-        Limits budget) {
+        Limits budget,
+        List<ChannelConfig> channels) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 
@@ -46,6 +48,7 @@ public record LonghaulConfig(
         models = List.copyOf(models);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
+        channels = List.copyOf(channels);
     }
 
     /** Where it was read from, for people. */

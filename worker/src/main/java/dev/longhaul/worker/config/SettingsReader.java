@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SettingsReader {
                 map.get("at_capacity").flatMap(SettingsReader::rejects).orElse(usual.rejectAtCapacity()),
                 count(map, "queue_limit", 0, usual.queueLimit()),
                 count(map, "depth", 1, usual.depth()),
-                map.get("deliver").flatMap(YamlValue::truth).orElse(usual.deliver()),
+                map.get("deliver").flatMap(SettingsReader::deliver).orElse(usual.deliver()),
                 map.get("coalesce").flatMap(length -> length.duration(true)).orElse(usual.coalesce()),
                 map.get("wait_limit").flatMap(SettingsReader::wholeSeconds).orElse(usual.waitLimit()),
                 map.get("task_time_limit").flatMap(SettingsReader::limitOrNone).orElse(null),
@@ -55,6 +56,17 @@ final class SettingsReader {
             return Optional.empty();
         }
         return word.map("reject"::equals);
+    }
+
+    /** Where ends of tasks go; {@code true} and {@code false} are other words for {@code parent} and {@code none}. */
+    static Optional<DeliveryPolicy> deliver(YamlValue value) {
+        Optional<String> word = value.text().map(Names::key);
+        if (word.isPresent()
+                && !List.of("true", "false", "parent", "none", "channel").contains(word.get())) {
+            value.mistake("found " + value.shown() + ".", "Allowed: parent (or true), none (or false), channel.");
+            return Optional.empty();
+        }
+        return word.map(DeliveryPolicy::of);
     }
 
     private static Optional<Duration> wholeSeconds(YamlValue value) {

@@ -7,7 +7,9 @@ import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ class ConfigLoaderTest {
               Reader:
                 model: played
                 tools: [documents]
+                deliver: channel
             models:
               default:
                 provider: openai
@@ -69,6 +72,9 @@ class ConfigLoaderTest {
             budget: {steps: 200, tokens: 1000000, time: 8h}
             sources: [papers, /data/papers]
             temporal: {task_queue: research}
+            channels:
+              telegram: {url: "https://hooks.example/${MY_KEY}", secret: "${MY_KEY}"}
+              matrix: {url: "http://127.0.0.1:9/x"}
             """;
 
     @TempDir
@@ -126,8 +132,17 @@ class ConfigLoaderTest {
                                 "You have nobody.\n{background_agents} and ${this}.\n",
                                 List.of("Reader"),
                                 List.of("todos", "mode"),
-                                new Limits(50, 200_000L, new BigDecimal("2.00"), Duration.ofHours(2))),
-                        new AgentConfig("Reader", "", "played", "", List.of(), List.of("documents"), Limits.NONE));
+                                new Limits(50, 200_000L, new BigDecimal("2.00"), Duration.ofHours(2)),
+                                null),
+                        new AgentConfig(
+                                "Reader",
+                                "",
+                                "played",
+                                "",
+                                List.of(),
+                                List.of("documents"),
+                                Limits.NONE,
+                                DeliveryPolicy.CHANNEL));
         assertThat(config.models())
                 .containsExactly(
                         new ModelConfig(
@@ -169,7 +184,7 @@ class ConfigLoaderTest {
                         true,
                         0,
                         2,
-                        false,
+                        DeliveryPolicy.NONE,
                         Duration.ZERO,
                         Duration.ofSeconds(90),
                         Duration.ofMinutes(30),
@@ -179,6 +194,11 @@ class ConfigLoaderTest {
         assertThat(config.store()).isEqualTo(Path.of("/home/somebody/kept"));
         assertThat(config.sources()).containsExactly(folder.resolve("papers"), Path.of("/data/papers"));
         assertThat(config.budget()).isEqualTo(new Limits(200, 1_000_000L, null, Duration.ofHours(8)));
+        assertThat(config.channels())
+                .containsExactly(
+                        new ChannelConfig("telegram", URI.create("https://hooks.example/sk-1"), "sk-1"),
+                        new ChannelConfig("matrix", URI.create("http://127.0.0.1:9/x"), null));
+        assertThat(config.channels().toString()).doesNotContain("sk-1");
         assertThat(config.taskQueue()).isEqualTo("research");
     }
 

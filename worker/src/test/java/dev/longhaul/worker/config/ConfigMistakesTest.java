@@ -33,11 +33,11 @@ class ConfigMistakesTest {
                 wrong(
                         "agents:\n  A: {modle: default}\n",
                         "2:7: agents.A.modle: unknown key. Allowed: description, model, instructions,"
-                                + " background_agents, tools, limits. Did you mean 'model'?"),
+                                + " background_agents, tools, limits, deliver. Did you mean 'model'?"),
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "delegation:\n  capcity: 2\n",
                         "8:3: delegation.capcity: unknown key. Allowed: capacity, at_capacity, queue_limit, depth,"
@@ -219,8 +219,29 @@ class ConfigMistakesTest {
                         GOOD + "delegation: {at_capacity: drop}\n",
                         "7:27: delegation.at_capacity: found 'drop'. Allowed: queue or reject."),
                 wrong(
+                        GOOD + "channels:\n  telegram: {url: 'https://h/', uri: x}\n",
+                        "8:33: channels.telegram.uri: unknown key. Allowed: url, secret. Did you mean 'url'?"),
+                wrong(
+                        GOOD + "channels:\n  telegram: {url: 'ftp://host/x'}\n",
+                        "8:19: channels.telegram.url: found no web address. Allowed: https://host/path or http://…,"
+                                + " without a user's name."),
+                wrong(
+                        GOOD + "channels:\n  telegram: {url: 'https://me:secret@host/x'}\n",
+                        "8:19: channels.telegram.url: found no web address. Allowed: https://host/path or http://…,"
+                                + " without a user's name."),
+                wrong(
+                        GOOD + "channels:\n  telegram: {secret: x}\n",
+                        "8:13: channels.telegram: has no url. Give the address of its webhook."),
+                wrong(
+                        GOOD + "channels:\n  a: {url: 'https://h/'}\n  A: {url: 'https://h/'}\n",
+                        "9:3: channels.A: is there twice. Letter case does not count."),
+                wrong(
+                        "agents:\n  A: {deliver: sometimes}\n",
+                        "2:16: agents.A.deliver: found 'sometimes'. Allowed: parent (or true), none (or false),"
+                                + " channel."),
+                wrong(
                         GOOD + "delegation: {deliver: yes}\n",
-                        "7:23: delegation.deliver: found 'yes'. Allowed: true or false."),
+                        "7:23: delegation.deliver: found 'yes'. Allowed: parent (or true), none (or false), channel."),
                 wrong(
                         GOOD + "delegation: {wait_limit: 0s}\n",
                         "7:26: delegation.wait_limit: found '0s'. Allowed: a whole number with its unit: 200ms, 90s,"

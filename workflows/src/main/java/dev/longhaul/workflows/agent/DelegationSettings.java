@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.agent;
 
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectAtCapacity whether a start beyond it is refused; else it is queued
  * @param queueLimit queued tasks a session, 0 or more
  * @param depth how deep tasks may delegate, 1 means that tasks delegate no further
- * @param deliver whether an end re-enters the conversation as a turn of its own
+ * @param deliver where ends of tasks go, unless the agent or the start says otherwise
  * @param coalesce how long ends are gathered into one such turn
  * @param waitLimit longest wait for a completion, positive
  * @param taskTimeLimit longest run of a task, or null for none
@@ -21,13 +22,21 @@ public record DelegationSettings(
         boolean rejectAtCapacity,
         int queueLimit,
         int depth,
-        boolean deliver,
+        DeliveryPolicy deliver,
         Duration coalesce,
         Duration waitLimit,
         @Nullable Duration taskTimeLimit,
         Duration retention) {
     public static final DelegationSettings DEFAULT = new DelegationSettings(
-            3, false, 100, 1, true, Duration.ofMillis(200), Duration.ofMinutes(5), null, Duration.ofDays(7));
+            3,
+            false,
+            100,
+            1,
+            DeliveryPolicy.PARENT,
+            Duration.ofMillis(200),
+            Duration.ofMinutes(5),
+            null,
+            Duration.ofDays(7));
 
     public DelegationSettings {
         if (capacity < 1 || queueLimit < 0 || depth < 1) {

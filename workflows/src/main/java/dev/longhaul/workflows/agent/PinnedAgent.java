@@ -1,7 +1,10 @@
 package dev.longhaul.workflows.agent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent as it was when its session started: what a workflow needs to know of it, and the hash of the rest.
@@ -13,7 +16,9 @@ import java.util.List;
  * @param tools the workflow tools it is offered, by name, in order
  * @param backgroundAgents the agents it may delegate to, registered spelling, in registration order
  * @param limits what one run may use
+ * @param deliver where the ends of its tasks go, or null for what the session's settings say
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PinnedAgent(
         String name,
         String description,
@@ -21,7 +26,8 @@ public record PinnedAgent(
         BlockHash definition,
         List<String> tools,
         List<String> backgroundAgents,
-        Limits limits) {
+        Limits limits,
+        @Nullable DeliveryPolicy deliver) {
     public PinnedAgent {
         tools = List.copyOf(tools);
         backgroundAgents = List.copyOf(backgroundAgents);

@@ -19,6 +19,12 @@ public enum FailureType {
     TOOL_UNAVAILABLE(true),
     /** The content store did not answer; what was to be written is written again by the next attempt. */
     STORE_UNAVAILABLE(true),
+    /** A channel did not take what it was told: 408, 425, 429, 5xx, or a connection fault. */
+    CHANNEL_UNAVAILABLE(true),
+    /** A channel answered that it will never take it (another 4xx, or a redirect). */
+    CHANNEL_REFUSED(false),
+    /** No channel is configured for the platform that a session comes from. */
+    CHANNEL_UNKNOWN(false),
     /** The provider refused the request itself (a 4xx other than those above). */
     MODEL_REQUEST_REFUSED(false),
     /** The provider refused the key, or there is none. */

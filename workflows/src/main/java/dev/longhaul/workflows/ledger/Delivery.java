@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Whether the end of a task's run has re-entered the conversation of the agent that asked for it. */
+/** Whether the end of a task's run has reached where its {@link DeliveryPolicy} sends it. */
 public enum Delivery {
-    /** It is not to: the agent fetches it. */
+    /** It goes nowhere: the agent fetches it. */
     OFF,
-    /** It will, when the agent is idle. */
+    /** It will: into the conversation when the agent is idle, to a channel as soon as that answers. */
     PENDING,
     /** It has. */
     DELIVERED,
-    /** The session is gone; the end is kept with the task. */
+    /** It cannot: the session is gone, or its channel is not to be reached; the end is kept with the task. */
     UNDELIVERABLE;
 
     @JsonValue

@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param ends how many ends have reached the ledger
  * @param usageOfCleared what the tasks used that are no longer here
  * @param tasks in the order in which they were started
+ * @param untold ends that had not reached where they go when their task was continued, oldest first
  */
-public record LedgerState(int nextId, int ends, Usage usageOfCleared, List<TaskRecord> tasks) {
-    public static final LedgerState EMPTY = new LedgerState(1, 0, Usage.NONE, List.of());
+public record LedgerState(int nextId, int ends, Usage usageOfCleared, List<TaskRecord> tasks, List<TaskRecord> untold) {
+    public static final LedgerState EMPTY = new LedgerState(1, 0, Usage.NONE, List.of(), List.of());
 
     public LedgerState {
         tasks = List.copyOf(tasks);
+        untold = untold == null ? List.of() : List.copyOf(untold);
     }
 
     /** The ledger of a copy, whose children do not exist: what is unfinished waits for a place to begin its run again. */
@@ -25,7 +27,7 @@ public record LedgerState(int nextId, int ends, Usage usageOfCleared, List<TaskR
     }
 
     public LedgerState withTasks(List<TaskRecord> changed) {
-        return new LedgerState(nextId, ends, usageOfCleared, changed);
+        return new LedgerState(nextId, ends, usageOfCleared, changed, untold);
     }
 
     /** Why this is too much for one session, in words for people; empty when it is not. */

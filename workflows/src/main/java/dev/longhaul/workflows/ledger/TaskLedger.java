@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class TaskLedger {
     private static final int SHORT_RESULT_CHARACTERS = 400;
 
     private final Map<Integer, TaskRecord> tasks = new LinkedHashMap<>();
+    private final UntoldEnds untold;
     private int nextId;
     private int ends;
     private Usage usageOfCleared;
@@ -38,11 +40,14 @@ public final class TaskLedger {
             tasks.put(task.id(), task);
             nextId = Math.max(nextId, task.id() + 1);
         }
+        untold = new UntoldEnds(state.untold());
     }
 
     /** The ledger as it travels on, the results of the oldest ends shortened until it is small enough. */
     public LedgerState state() {
-        return new LedgerState(nextId, ends, usageOfCleared, fitting(MAX_STATE_BYTES));
+        List<TaskRecord> earlier = untold.state();
+        long bytes = UntoldEnds.estimatedBytes(earlier);
+        return new LedgerState(nextId, ends, usageOfCleared, fitting(MAX_STATE_BYTES - bytes), earlier);
     }
 
     /** All tasks, start order, the results of the oldest ends shortened until they take no more than so many bytes. */
@@ -77,8 +82,9 @@ public final class TaskLedger {
     /** Why no further text, of a new task or of a continuation, can be recorded; empty when it can. */
     public Optional<String> refusalOfText(Text input) {
         long asked = tasks.values().stream()
-                .mapToLong(task -> task.shortened(0).estimatedBytes())
-                .sum();
+                        .mapToLong(task -> task.shortened(0).estimatedBytes())
+                        .sum()
+                + UntoldEnds.estimatedBytes(untold.state());
         return asked + Text.utf8Length(input.text()) > MAX_STATE_BYTES - 10_000
                 ? Optional.of("what was asked of this session's " + tasks.size() + " tasks fills its ledger; clear"
                         + " some that have ended.")
@@ -86,8 +92,8 @@ public final class TaskLedger {
     }
 
     /** Records a task as queued and gives it its id. */
-    public TaskRecord start(String agent, String description, Text input, Delivery delivery, Instant now) {
-        TaskRecord task = TaskRecord.queued(nextId++, agent, description, input, delivery, now);
+    public TaskRecord start(String agent, String description, Text input, DeliveryPolicy deliver, Instant now) {
+        TaskRecord task = TaskRecord.queued(nextId++, agent, description, input, deliver, now);
         tasks.put(task.id(), task);
         return task;
     }
@@ -119,14 +125,11 @@ public final class TaskLedger {
                 .size();
     }
 
-    /** Records a further run of an ended task as queued. */
-    public TaskRecord continueTask(int id, Text text, Delivery delivery, Instant now) {
-        return replace(get(id).continued(text, delivery, now));
-    }
-
-    /** Takes back what {@link #continueTask} did, because the task could not be told. */
-    public void putBack(TaskRecord before) {
-        replace(before);
+    /** Records a further run of an ended task as queued. An end that is still to be delivered will be all the same. */
+    public TaskRecord continueTask(int id, Text text, Instant now) {
+        TaskRecord task = get(id);
+        untold.keep(task);
+        return replace(task.continued(text, now));
     }
 
     /**
@@ -141,7 +144,8 @@ public final class TaskLedger {
         }
         if (news.run() > task.run()) {
             Text text = Text.of(news.text() == null ? "" : news.text());
-            task = task.continued(text, task.delivery(), now).running(now);
+            untold.keep(task);
+            task = task.continued(text, now).running(now);
         } else if (task.status().hasEnded()) {
             return false;
         }
@@ -175,6 +179,7 @@ public final class TaskLedger {
     /** Forgets a task; its id is not used again. */
     public void clear(int id) {
         TaskRecord task = tasks.remove(id);
+        untold.forget(id);
         if (task != null) {
             usageOfCleared = usageOfCleared.plus(task.usage());
         }
@@ -214,6 +219,7 @@ public final class TaskLedger {
 
     private List<TaskRecord> freeable() {
         return select(task -> task.status().hasEnded()
+                        && !untold.concerns(task.id())
                         && (task.delivery() == Delivery.OFF || task.delivery() == Delivery.DELIVERED))
                 .stream()
                 .sorted(Comparator.comparingInt(TaskRecord::endOrder))
@@ -226,13 +232,14 @@ public final class TaskLedger {
     }
 
     /**
-     * The ended tasks whose result the agent has neither read nor been told of, in the order of their ends; each is
-     * given once.
+     * The ended tasks whose result the agent has neither read nor been told of, though it is meant for it, in the order
+     * of their ends; each is given once.
      */
     public List<TaskRecord> remindOfUnread() {
         List<TaskRecord> unread = select(task -> task.status().hasEnded()
                         && !task.wasRead()
                         && !task.wasRemindedOf()
+                        && task.deliver() != DeliveryPolicy.CHANNEL
                         && task.delivery() != Delivery.DELIVERED)
                 .stream()
                 .sorted(Comparator.comparingInt(TaskRecord::endOrder))
@@ -241,9 +248,12 @@ public final class TaskLedger {
         return unread;
     }
 
-    /** Notes what became of the news of a task's end. */
-    public void mark(int id, Delivery delivery) {
-        replace(get(id).delivery(delivery));
+    /** Notes what became of a run's end; one that is not, or no longer, to be delivered is left alone. */
+    public void mark(int id, int run, Delivery delivery) {
+        if (!untold.mark(id, run, delivery)) {
+            find(id).filter(task -> task.run() == run && task.isUntold())
+                    .ifPresent(task -> replace(task.delivery(delivery)));
+        }
     }
 
     /** How many tasks have been started so far, cleared ones included. */
@@ -274,10 +284,22 @@ public final class TaskLedger {
         return select(task -> !task.status().hasEnded());
     }
 
-    /** The ended tasks whose end is still to reach the agent, in the order of their ends. */
-    public List<TaskRecord> undelivered() {
-        return select(task -> task.status().hasEnded() && task.delivery() == Delivery.PENDING).stream()
+    /** The ends that are still to go where this policy sends them, in the order in which they reached the ledger. */
+    public List<TaskRecord> untold(DeliveryPolicy policy) {
+        return Stream.concat(untold.pending().stream(), tasks.values().stream().filter(TaskRecord::isUntold))
+                .filter(task -> task.deliver() == policy)
                 .sorted(Comparator.comparingInt(TaskRecord::endOrder))
+                .toList();
+    }
+
+    /** The tasks with an end that was to be delivered and has not been, by number. */
+    public List<Integer> undelivered() {
+        Stream<Integer> present = tasks.values().stream()
+                .filter(task -> task.isUntold() || task.delivery() == Delivery.UNDELIVERABLE)
+                .map(TaskRecord::id);
+        return Stream.concat(untold.tasks().stream(), present)
+                .distinct()
+                .sorted()
                 .toList();
     }
 

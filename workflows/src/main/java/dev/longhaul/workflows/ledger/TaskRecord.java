@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param question what it waits for, null unless it is {@code waiting}
  * @param head its conversation as of its last end
  * @param usage of all ended runs
+ * @param deliver where its ends go
+ * @param delivery what has become of the last end, or will of the next
  * @param wasRead whether the agent has read the result of the last run
  * @param wasRemindedOf whether the agent was told that it has not read the result of the last run
  * @param mail texts for its next model call that no child has taken yet, oldest first
@@ -52,6 +54,7 @@ public record TaskRecord(
         int steps,
         int attempts,
         Usage usage,
+        DeliveryPolicy deliver,
         Delivery delivery,
         boolean wasRead,
         boolean wasRemindedOf,
@@ -63,9 +66,13 @@ public record TaskRecord(
     public TaskRecord {
         followUps = List.copyOf(followUps);
         mail = mail == null ? List.of() : List.copyOf(mail);
+        if (deliver == null) {
+            deliver = delivery == Delivery.OFF ? DeliveryPolicy.NONE : DeliveryPolicy.PARENT;
+        }
     }
 
-    static TaskRecord queued(int id, String agent, String description, Text input, Delivery delivery, Instant now) {
+    static TaskRecord queued(
+            int id, String agent, String description, Text input, DeliveryPolicy deliver, Instant now) {
         return new TaskRecord(
                 id,
                 agent,
@@ -85,7 +92,8 @@ public record TaskRecord(
                 0,
                 0,
                 Usage.NONE,
-                delivery,
+                deliver,
+                deliver.ofNextEnd(),
                 false,
                 false,
                 List.of(),
@@ -110,7 +118,7 @@ public record TaskRecord(
             @Nullable String error,
             Instant now) {
         boolean ended = status.hasEnded();
-        return queued(id, agent, description, input, Delivery.OFF, now).with(task -> {
+        return queued(id, agent, description, input, DeliveryPolicy.NONE, now).with(task -> {
             task.status = status;
             task.startedAt = ended ? now : null;
             task.endedAt = ended ? now : null;
@@ -136,12 +144,18 @@ public record TaskRecord(
                 });
     }
 
-    /** The same task under the spelling by which its agent is known here, its end delivered or not. */
-    public TaskRecord of(String knownAgent, Delivery next) {
+    /** A task of another system under the spelling by which its agent is known here; an end of its own is told nobody. */
+    public TaskRecord of(String knownAgent, DeliveryPolicy policy) {
         return with(copy -> {
             copy.agent = knownAgent;
-            copy.delivery = next;
+            copy.deliver = policy;
+            copy.delivery = status.hasEnded() ? Delivery.OFF : policy.ofNextEnd();
         });
+    }
+
+    /** Whether it has ended and its end is still to reach where it goes. */
+    boolean isUntold() {
+        return status.hasEnded() && delivery == Delivery.PENDING;
     }
 
     TaskRecord running(Instant now) {
@@ -160,7 +174,7 @@ public record TaskRecord(
     }
 
     /** A further run: the old result and error are gone, the conversation and the id stay. */
-    TaskRecord continued(Text text, Delivery delivery, Instant now) {
+    TaskRecord continued(Text text, Instant now) {
         return with(next -> {
             next.followUps.add(text);
             next.status = TaskStatus.QUEUED;
@@ -174,7 +188,7 @@ public record TaskRecord(
             next.question = null;
             next.steps = 0;
             next.attempts = 0;
-            next.delivery = delivery;
+            next.delivery = deliver.ofNextEnd();
             next.wasRead = false;
             next.wasRemindedOf = false;
             next.steers = 0;
@@ -263,6 +277,7 @@ public record TaskRecord(
         private int steps;
         private int attempts;
         private Usage usage;
+        private DeliveryPolicy deliver;
         private Delivery delivery;
         private boolean wasRead;
         private boolean wasRemindedOf;
@@ -286,6 +301,7 @@ public record TaskRecord(
             steps = before.steps;
             attempts = before.attempts;
             usage = before.usage;
+            deliver = before.deliver;
             delivery = before.delivery;
             wasRead = before.wasRead;
             wasRemindedOf = before.wasRemindedOf;
@@ -314,6 +330,7 @@ public record TaskRecord(
                     steps,
                     attempts,
                     usage,
+                    deliver,
                     delivery,
                     wasRead,
                     wasRemindedOf,

@@ -1,5 +1,7 @@
 package dev.longhaul.workflows.session;
 
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.task.BoundedWait;
 import dev.longhaul.workflows.task.ChildTasks;
 import io.temporal.workflow.Workflow;
@@ -24,8 +26,8 @@ final class Idleness {
 
     void awaitWork() {
         while (!hasWork.get() && !isOver()) {
-            if (hasUnfinishedTasks()) {
-                awaitOfTasks(() -> hasWork.get() || !hasUnfinishedTasks());
+            if (hasTasksToSeeTo()) {
+                awaitOfTasks(() -> hasWork.get() || !hasTasksToSeeTo());
             } else {
                 BoundedWait.until(retention().minus(Duration.between(facts.updatedAt, now())), hasWork);
             }
@@ -44,13 +46,15 @@ final class Idleness {
         }
     }
 
-    /** Whether the session's retention has ended. One with running tasks is not idle. */
+    /** Whether the session's retention has ended. One with running tasks, or ends to send, is not idle. */
     boolean isOver() {
-        return !hasWork.get() && !hasUnfinishedTasks() && !now().isBefore(facts.updatedAt.plus(retention()));
+        return !hasWork.get() && !hasTasksToSeeTo() && !now().isBefore(facts.updatedAt.plus(retention()));
     }
 
-    private boolean hasUnfinishedTasks() {
-        return !agent.children().ledger().unfinished().isEmpty();
+    private boolean hasTasksToSeeTo() {
+        TaskLedger ledger = agent.children().ledger();
+        return !ledger.unfinished().isEmpty()
+                || !ledger.untold(DeliveryPolicy.CHANNEL).isEmpty();
     }
 
     private Duration retention() {

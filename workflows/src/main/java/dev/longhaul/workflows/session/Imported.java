@@ -3,7 +3,6 @@ package dev.longhaul.workflows.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
-import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.LedgerState;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.task.Workspace;
@@ -27,7 +26,7 @@ public record Imported(
         List<TaskRecord> tasks = ledger.tasks().stream()
                 .map(task -> task.of(
                         pinned.agent(task.agent()).map(PinnedAgent::name).orElse(task.agent()),
-                        !task.status().hasEnded() && pinned.delegation().deliver() ? Delivery.PENDING : Delivery.OFF))
+                        pinned.delegation().deliver()))
                 .toList();
         return new Workspace.State(
                 todos, mode == null ? null : new Mode.State(mode, null), ledger.withTasks(tasks), false, null);

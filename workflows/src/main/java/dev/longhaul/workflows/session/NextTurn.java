@@ -1,6 +1,8 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.ledger.Delivery;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
@@ -37,10 +39,9 @@ final class NextTurn {
             messages.add(Message.user(facts.question));
             started(facts.question);
         } else if (agent.workspace().budget().usedUp(now()).isPresent()) {
-            agent.children()
-                    .ledger()
-                    .undelivered()
-                    .forEach(task -> agent.children().ledger().mark(task.id(), Delivery.UNDELIVERABLE));
+            TaskLedger ledger = agent.children().ledger();
+            ledger.untold(DeliveryPolicy.PARENT)
+                    .forEach(task -> ledger.mark(task.id(), task.run(), Delivery.UNDELIVERABLE));
             return Optional.empty();
         } else {
             BoundedWait.until(agent.pinned().delegation().coalesce(), this::isOvertaken);
@@ -62,9 +63,11 @@ final class NextTurn {
     }
 
     private List<MessagePart> deliver() {
-        List<TaskRecord> ended = DeliveryBlock.fitting(agent.children().ledger().undelivered(), now());
-        ended.forEach(task -> agent.children().ledger().mark(task.id(), Delivery.DELIVERED));
-        return DeliveryBlock.of(ended, now());
+        TaskLedger ledger = agent.children().ledger();
+        DeliveryBlock block = new DeliveryBlock(agent.pinned(), now());
+        List<TaskRecord> ended = block.fitting(ledger.untold(DeliveryPolicy.PARENT));
+        ended.forEach(task -> ledger.mark(task.id(), task.run(), Delivery.DELIVERED));
+        return block.of(ended);
     }
 
     private void started(String text) {

@@ -2,6 +2,7 @@ package dev.longhaul.workflows.session;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,22 @@ public final class Requests {
      */
     public record Said(int turn) {}
 
-    /** A task for one of the session's background agents, started by a person. */
+    /**
+     * A task for one of the session's background agents, started by a person.
+     *
+     * @param deliver where its ends go; null for where that agent's usually do
+     */
     public record StartTask(
             String agent,
             String input,
             @Nullable String description,
-            @Nullable String requestId) {}
+            @Nullable String requestId,
+            @Nullable DeliveryPolicy deliver) {
+        /** One whose ends go where that agent's usually do. */
+        public StartTask(String agent, String input, @Nullable String description, @Nullable String requestId) {
+            this(agent, input, description, requestId, null);
+        }
+    }
 
     /** One more text for a task that has ended. */
     public record ContinueTask(

@@ -3,6 +3,8 @@ package dev.longhaul.workflows.session;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.ledger.Allowance;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
@@ -71,13 +73,19 @@ final class Session {
                 workspace::context,
                 watcher,
                 workspace.budget());
-        return new SessionAgent(pinned, workspace, loop);
+        TaskLedger ledger = workspace.children().ledger();
+        return new SessionAgent(
+                pinned,
+                workspace,
+                loop,
+                new ChannelDelivery(id, pinned, ledger, input.origin(), events, this::changed));
     }
 
     void run() {
         if (agent == null) {
             pin();
         }
+        ready().channel().start();
         try {
             children().takeUp();
             live();
@@ -133,7 +141,8 @@ final class Session {
     }
 
     private boolean hasDeliveries() {
-        return agent != null && !children().ledger().undelivered().isEmpty();
+        return agent != null
+                && !children().ledger().untold(DeliveryPolicy.PARENT).isEmpty();
     }
 
     private void takeTurn() {
@@ -202,6 +211,7 @@ final class Session {
      */
     private void continueAsNew(@Nullable SessionTurn underWay) {
         Requests.TasksAtClose closingBefore = facts.closing;
+        ready().channel().settle();
         Workflow.await(() -> Workflow.isEveryHandlerFinished() && children().isSettled());
         if (facts.closing != closingBefore || (underWay != null && underWay.isToStop())) {
             return;
@@ -261,6 +271,7 @@ final class Session {
         }
         children().tellClosed();
         closed(facts.closing == null ? "Its retention has ended." : "It was closed.");
+        ready().channel().leave();
         Workflow.await(Workflow::isEveryHandlerFinished);
     }
 

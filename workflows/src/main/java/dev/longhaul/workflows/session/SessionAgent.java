@@ -5,8 +5,9 @@ import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.task.ChildTasks;
 import dev.longhaul.workflows.task.Workspace;
 
-/** A session's agent, once it is pinned: what it is, what it has around it, and the loop that it runs. */
-record SessionAgent(PinnedSession pinned, Workspace workspace, AgentLoop loop) {
+/** A session's agent, once it is pinned: what it is, what it has around it, the loop that it runs, and the
+ * channel that it tells of ends. */
+record SessionAgent(PinnedSession pinned, Workspace workspace, AgentLoop loop, ChannelDelivery channel) {
     ChildTasks children() {
         return workspace.children();
     }

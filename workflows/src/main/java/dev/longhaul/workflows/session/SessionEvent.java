@@ -41,6 +41,8 @@ public record SessionEvent(
         TASK,
         /** A text was sent to a task while it worked; the text is that. */
         STEERED,
+        /** The end of a task did not reach its channel; the text says why. */
+        UNDELIVERED,
         /** A person is asked. */
         WAITING,
         /** A turn ended with an answer; the text is its beginning. */

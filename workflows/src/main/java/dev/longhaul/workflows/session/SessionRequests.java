@@ -43,7 +43,7 @@ final class SessionRequests {
                 request.description() == null || request.description().isBlank()
                         ? Text.beginning(request.input(), 80)
                         : request.description();
-        TaskRecord task = children().start(request.agent(), Text.of(request.input()), description);
+        TaskRecord task = children().start(request.agent(), Text.of(request.input()), description, request.deliver());
         session.requested().remember(request.requestId(), task.id());
         return TaskViews.ofRecord(session.id(), task);
     }

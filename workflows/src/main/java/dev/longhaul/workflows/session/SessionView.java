@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the last turn ended without an answer, null otherwise
  * @param turns turns begun
  * @param usage of the session and all its tasks
- * @param undelivered tasks whose end has not reached the agent, though it is to
+ * @param undelivered tasks with an end that has not reached where it is to go, be it on its way or undeliverable
  * @param report the report of a research job, null until it is written
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

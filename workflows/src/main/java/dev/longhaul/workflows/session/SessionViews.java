@@ -50,7 +50,7 @@ final class SessionViews {
                 workspace.map(has -> tasks(session, has)).orElse(List.of()),
                 waitingFor,
                 session.usage(),
-                workspace.map(SessionViews::undelivered).orElse(List.of()),
+                workspace.map(has -> has.children().ledger().undelivered()).orElse(List.of()),
                 facts.report);
     }
 
@@ -74,12 +74,6 @@ final class SessionViews {
     private static List<TaskView> tasks(Session session, Workspace workspace) {
         return workspace.children().ledger().fitting(TaskLedger.MAX_STATE_BYTES).stream()
                 .map(task -> TaskViews.ofRecord(session.id(), task))
-                .toList();
-    }
-
-    private static List<Integer> undelivered(Workspace workspace) {
-        return workspace.children().ledger().undelivered().stream()
-                .map(TaskRecord::id)
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.Refusal;
 import dev.longhaul.workflows.ledger.Budget;
-import dev.longhaul.workflows.ledger.Delivery;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
@@ -68,6 +68,15 @@ public final class ChildTasks implements Delegation {
 
     @Override
     public TaskRecord start(String agentName, Text input, String description) {
+        return start(agentName, input, description, null);
+    }
+
+    /**
+     * Records a task; when it returns, its child workflow is certain to run, or it is queued.
+     *
+     * @param deliver where its ends go; null for where that agent's usually do
+     */
+    public TaskRecord start(String agentName, Text input, String description, @Nullable DeliveryPolicy deliver) {
         refuseWhenClosed();
         PinnedAgent agent = pinned.agent(agentName)
                 .filter(found -> parent.backgroundAgents().contains(found.name()))
@@ -80,7 +89,8 @@ public final class ChildTasks implements Delegation {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
         refuseWhenFull();
-        TaskRecord task = ledger.start(agent.name(), Text.beginning(description, 200), input, delivery(), now());
+        TaskRecord task =
+                ledger.start(agent.name(), Text.beginning(description, 200), input, policy(agent, deliver), now());
         String problem = places.fill().get(task.id());
         if (problem != null) {
             ledger.clear(task.id());
@@ -107,7 +117,7 @@ public final class ChildTasks implements Delegation {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
         refuseWhenFull();
-        ledger.continueTask(id, text, delivery(), now());
+        ledger.continueTask(id, text, now());
         places.fill();
         onChange.run();
         return get(id);
@@ -371,8 +381,13 @@ public final class ChildTasks implements Delegation {
         return pinned.delegation();
     }
 
-    private Delivery delivery() {
-        return settings().deliver() ? Delivery.PENDING : Delivery.OFF;
+    /** A task has no turns to come, so what its own tasks give, it fetches. */
+    private DeliveryPolicy policy(PinnedAgent agent, @Nullable DeliveryPolicy wanted) {
+        if (depth > 0) {
+            return DeliveryPolicy.NONE;
+        }
+        DeliveryPolicy ofAgent = agent.deliver() == null ? settings().deliver() : agent.deliver();
+        return wanted == null ? ofAgent : wanted;
     }
 
     private static Instant now() {

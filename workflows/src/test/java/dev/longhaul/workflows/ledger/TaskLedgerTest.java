@@ -16,7 +16,7 @@ class TaskLedgerTest {
     private final TaskLedger ledger = new TaskLedger(LedgerState.EMPTY);
 
     private TaskRecord start(String description) {
-        return ledger.start("Echo", description, Text.of("input of " + description), Delivery.PENDING, NOW);
+        return ledger.start("Echo", description, Text.of("input of " + description), DeliveryPolicy.PARENT, NOW);
     }
 
     private static TaskChanged ended(int task, int run, int sequence, String result) {
@@ -46,7 +46,7 @@ class TaskLedgerTest {
         start("two");
         ledger.clear(2);
         TaskLedger restored = new TaskLedger(ledger.state());
-        assertThat(restored.start("Echo", "three", Text.of("x"), Delivery.OFF, NOW)
+        assertThat(restored.start("Echo", "three", Text.of("x"), DeliveryPolicy.NONE, NOW)
                         .id())
                 .isEqualTo(3);
         assertThat(restored.started()).isEqualTo(3);
@@ -95,7 +95,7 @@ class TaskLedgerTest {
         start("one");
         ledger.takePlaces(1, NOW);
         ledger.apply(ended(1, 1, 1, "first"), NOW);
-        ledger.continueTask(1, Text.of("more"), Delivery.PENDING, NOW);
+        ledger.continueTask(1, Text.of("more"), NOW);
         ledger.takePlaces(1, NOW);
         assertThat(ledger.apply(ended(1, 1, 2, "late"), NOW)).isFalse();
         assertThat(ledger.apply(ended(1, 2, 3, "second"), NOW)).isTrue();
@@ -111,7 +111,7 @@ class TaskLedgerTest {
         start("one");
         ledger.takePlaces(1, NOW);
         ledger.apply(ended(1, 1, 1, "first"), NOW);
-        TaskRecord continued = ledger.continueTask(1, Text.of("more"), Delivery.PENDING, NOW);
+        TaskRecord continued = ledger.continueTask(1, Text.of("more"), NOW);
         assertThat(continued.status()).isEqualTo(TaskStatus.QUEUED);
         assertThat(continued.result()).isNull();
         assertThat(continued.endedAt()).isNull();
@@ -142,7 +142,9 @@ class TaskLedgerTest {
         assertThat(ledger.firstEnded(List.of(1, 2, 3))).map(TaskRecord::id).hasValue(2);
         assertThat(ledger.firstEnded(List.of(3, 2, 99))).map(TaskRecord::id).hasValue(3);
         assertThat(ledger.firstEnded(List.of(1, 99))).isEmpty();
-        assertThat(ledger.undelivered()).extracting(TaskRecord::id).containsExactly(3, 2);
+        assertThat(ledger.untold(DeliveryPolicy.PARENT))
+                .extracting(TaskRecord::id)
+                .containsExactly(3, 2);
     }
 
     @Test
@@ -209,7 +211,7 @@ class TaskLedgerTest {
         String input = "x".repeat(4_000);
         int started = 0;
         while (ledger.refusalOfStart(Text.of(input)).isEmpty()) {
-            ledger.start("Echo", "d", Text.of(input), Delivery.OFF, NOW);
+            ledger.start("Echo", "d", Text.of(input), DeliveryPolicy.NONE, NOW);
             started++;
         }
         assertThat(started).isBetween(10, 100);

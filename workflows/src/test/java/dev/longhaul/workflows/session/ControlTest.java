@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.ModelReply;
 import dev.longhaul.workflows.model.ModelRequest;
@@ -129,7 +130,7 @@ class ControlTest {
     void interruptedTurn_leavesTasksAlone() {
         model.turns("Main", call(start("Gate")), call(waitFor(1)), say("never"));
         model.turns("Gate", model.gated("g", "opened"));
-        sessions.with(settings -> delivering(settings, false));
+        sessions.with(settings -> delivering(settings, DeliveryPolicy.NONE));
         MainAgentWorkflow session = sessions.start("c6", "go");
         awaitCalls("Gate", 1);
         TestingSessions.poll(() -> calls("Main").size(), size -> size == 2);
@@ -174,7 +175,7 @@ class ControlTest {
         MainAgentWorkflow session = sessionWithGate("c8", model.gated("g", "opened"), say("more"));
         awaitCalls("Gate", 1);
         assertThat(session.pause(new Requests.Pause(true)).paused()).isTrue();
-        assertThatThrownBy(() -> session.startTask(new Requests.StartTask("Echo", "hello", null, null)))
+        assertThatThrownBy(() -> session.startTask(new Requests.StartTask("Echo", "hello", null, null, null)))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .hasStackTraceContaining("The session is paused");
         model.open("g");
@@ -189,7 +190,7 @@ class ControlTest {
     @Test
     @DisplayName("F20: an agent that has not read the result of an ended task is told so before it may finish")
     void unreadResult_isToldBeforeTheTurnEnds() {
-        sessions.with(settings -> delivering(settings, false));
+        sessions.with(settings -> delivering(settings, DeliveryPolicy.NONE));
         model.turns(
                 "Main",
                 call(start("Echo")),
@@ -289,10 +290,18 @@ class ControlTest {
 
     private static DelegationSettings capacity(DelegationSettings settings, int capacity) {
         return new DelegationSettings(
-                capacity, false, 100, 1, false, settings.coalesce(), settings.waitLimit(), null, settings.retention());
+                capacity,
+                false,
+                100,
+                1,
+                DeliveryPolicy.NONE,
+                settings.coalesce(),
+                settings.waitLimit(),
+                null,
+                settings.retention());
     }
 
-    private static DelegationSettings delivering(DelegationSettings settings, boolean deliver) {
+    private static DelegationSettings delivering(DelegationSettings settings, DeliveryPolicy deliver) {
         return new DelegationSettings(
                 settings.capacity(),
                 false,

@@ -9,6 +9,7 @@ import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.LedgerState;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.ledger.TaskStatus;
@@ -47,7 +48,15 @@ class CopiedSessionTest {
     void copy_keepsIdsResultsPlanAndConversations_andBeginsUnfinishedTasksAgain() throws Exception {
         sessions.withLoop(new LoopSettings(false, 1, "", List.of()));
         sessions.with(settings -> new DelegationSettings(
-                3, false, 100, 1, false, settings.coalesce(), settings.waitLimit(), null, settings.retention()));
+                3,
+                false,
+                100,
+                1,
+                DeliveryPolicy.NONE,
+                settings.coalesce(),
+                settings.waitLimit(),
+                null,
+                settings.retention()));
         model.turns(
                 "Main",
                 call(
@@ -153,7 +162,8 @@ class CopiedSessionTest {
                                 task(3, "ECHO", TaskStatus.COMPLETED, "the old result", now),
                                 task(5, "echo", TaskStatus.QUEUED, null, now),
                                 task(6, "Stranger", TaskStatus.QUEUED, null, now),
-                                task(7, "Stranger", TaskStatus.COMPLETED, "its result", now))),
+                                task(7, "Stranger", TaskStatus.COMPLETED, "its result", now)),
+                        List.of()),
                 new TodoList.State(5, List.of(new TodoItem(4, "kept", null, TodoItem.Status.DONE, ""))),
                 "EXECUTE");
         MainAgentWorkflow session =

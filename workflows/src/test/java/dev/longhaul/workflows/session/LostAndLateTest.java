@@ -9,6 +9,7 @@ import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.LedgerState;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskStatus;
@@ -84,7 +85,7 @@ class LostAndLateTest {
         sessions.withLoop(new LoopSettings(false, 1, "", List.of()));
         TaskLedger ledger = new TaskLedger(LedgerState.EMPTY);
         Instant now = Instant.ofEpochMilli(sessions.environment.currentTimeMillis());
-        ledger.start("Echo", "gone", Text.of("gone"), Delivery.PENDING, now);
+        ledger.start("Echo", "gone", Text.of("gone"), DeliveryPolicy.PARENT, now);
         ledger.takePlaces(1, now);
         model.turns("Main", say("told: ${last}"));
         SessionState state = new SessionState(
@@ -122,7 +123,15 @@ class LostAndLateTest {
     private BackgroundTaskWorkflow task(
             String id, String parent, @Nullable Duration timeLimit, @Nullable TaskState carried) {
         sessions.with(settings -> new DelegationSettings(
-                1, false, 1, 1, false, settings.coalesce(), settings.waitLimit(), timeLimit, settings.retention()));
+                1,
+                false,
+                1,
+                1,
+                DeliveryPolicy.NONE,
+                settings.coalesce(),
+                settings.waitLimit(),
+                timeLimit,
+                settings.retention()));
         BackgroundTaskWorkflow task =
                 sessions.environment.getWorkflowClient().newWorkflowStub(BackgroundTaskWorkflow.class, options(id));
         WorkflowClient.start(

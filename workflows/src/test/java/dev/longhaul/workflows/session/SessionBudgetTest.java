@@ -10,6 +10,7 @@ import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.ModelRequest;
 import dev.longhaul.workflows.model.ToolCall;
@@ -56,7 +57,7 @@ class SessionBudgetTest {
                         false,
                         10,
                         depth,
-                        deliver,
+                        deliver ? DeliveryPolicy.PARENT : DeliveryPolicy.NONE,
                         settings.coalesce(),
                         settings.waitLimit(),
                         settings.taskTimeLimit(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.ToolReply;
@@ -87,7 +88,15 @@ class SessionTest {
     void tasksBeyondTheCapacity_areQueuedAndTakeAFreedPlace() {
         sessions.withLoop(TestingSessions.NO_LOOP);
         sessions.with(settings -> new dev.longhaul.workflows.agent.DelegationSettings(
-                1, false, 100, 1, false, settings.coalesce(), settings.waitLimit(), null, settings.retention()));
+                1,
+                false,
+                100,
+                1,
+                DeliveryPolicy.NONE,
+                settings.coalesce(),
+                settings.waitLimit(),
+                null,
+                settings.retention()));
         model.turns("Main", call(concat(start("Gate", "a"), start("Echo", "b"))), call(waitFor(2)), say("${last}"));
         model.turns("Gate", model.gated("g", "opened"));
         model.turns("Echo", say("echo"));

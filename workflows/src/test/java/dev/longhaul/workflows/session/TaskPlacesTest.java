@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.LoopSettings;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.ModelReply;
 import dev.longhaul.workflows.model.ModelRequest;
@@ -29,7 +30,15 @@ class TaskPlacesTest {
     void onePlace() {
         sessions.withLoop(new LoopSettings(false, 1, "", List.of()));
         sessions.with(settings -> new DelegationSettings(
-                1, false, 100, 1, false, settings.coalesce(), settings.waitLimit(), null, settings.retention()));
+                1,
+                false,
+                100,
+                1,
+                DeliveryPolicy.NONE,
+                settings.coalesce(),
+                settings.waitLimit(),
+                null,
+                settings.retention()));
         model.turns("Gate", model.gated("g", "opened"));
         model.turns("Echo", say("echo"));
     }

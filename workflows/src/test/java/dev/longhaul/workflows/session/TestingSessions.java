@@ -9,6 +9,7 @@ import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
@@ -50,12 +51,14 @@ final class TestingSessions implements AutoCloseable {
     private final ToolActivities tools;
     private final Object[] others;
     final TestingModel model = new TestingModel();
+    final TestingChannel channel = new TestingChannel();
     final Worker worker;
     private @Nullable WorkerFactory later;
     private DelegationSettings delegation = DelegationSettings.DEFAULT;
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
     private Limits budget = Limits.NONE;
+    private @Nullable DeliveryPolicy ofEcho;
 
     /** @param others further activities that the workers host */
     TestingSessions(ToolActivities tools, Object... others) {
@@ -82,7 +85,7 @@ final class TestingSessions implements AutoCloseable {
                 MainAgentWorkflowImpl.class,
                 BackgroundTaskWorkflowImpl.class);
         AgentActivities pin = this::pin;
-        hosting.registerActivitiesImplementations(model, tools, pin);
+        hosting.registerActivitiesImplementations(model, tools, channel, pin);
         hosting.registerActivitiesImplementations(others);
     }
 
@@ -93,6 +96,26 @@ final class TestingSessions implements AutoCloseable {
 
     TestingSessions withLoop(LoopSettings settings) {
         loop = settings;
+        return this;
+    }
+
+    /** Where the ends of tasks go. */
+    TestingSessions delivering(DeliveryPolicy deliver) {
+        return with(settings -> new DelegationSettings(
+                settings.capacity(),
+                settings.rejectAtCapacity(),
+                settings.queueLimit(),
+                settings.depth(),
+                deliver,
+                settings.coalesce(),
+                settings.waitLimit(),
+                settings.taskTimeLimit(),
+                settings.retention()));
+    }
+
+    /** Where the ends of the tasks of agent Echo go. */
+    TestingSessions withEchoDelivering(DeliveryPolicy deliver) {
+        ofEcho = deliver;
         return this;
     }
 
@@ -111,7 +134,8 @@ final class TestingSessions implements AutoCloseable {
         List<String> own = all.stream()
                 .filter(name -> !name.startsWith("background_agents_"))
                 .toList();
-        PinnedAgent main = new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits);
+        PinnedAgent main =
+                new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits, null);
         boolean nests = delegation.depth() > 1;
         PinnedAgent echo = new PinnedAgent(
                 "Echo",
@@ -120,10 +144,13 @@ final class TestingSessions implements AutoCloseable {
                 NO_DEFINITION,
                 nests ? all : own,
                 nests ? List.of("Gate") : List.of(),
-                Limits.NONE);
+                Limits.NONE,
+                ofEcho);
         return new PinnedSession(
                 main,
-                List.of(echo, new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE)),
+                List.of(
+                        echo,
+                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE, null)),
                 delegation,
                 loop,
                 ModeSettings.DEFAULT,
@@ -150,6 +177,10 @@ final class TestingSessions implements AutoCloseable {
     }
 
     MainAgentWorkflow start(String id, String message) {
+        return start(id, message, Origin.COMMAND_LINE);
+    }
+
+    MainAgentWorkflow start(String id, String message, Origin origin) {
         MainAgentWorkflow session = environment
                 .getWorkflowClient()
                 .newWorkflowStub(
@@ -163,7 +194,7 @@ final class TestingSessions implements AutoCloseable {
                 SessionInput.start(
                         new PinRequest(null, Map.of("tenant", "acme"), List.of()),
                         new Requests.Say(message, null),
-                        null,
+                        origin,
                         false));
         return session;
     }
