@@ -109,6 +109,8 @@ final class TaskResults {
                 task.steps(),
                 task.doing(),
                 task.usage(),
-                task.delivery());
+                task.delivery(),
+                task.delegationId(),
+                task.role());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a session keeps from its first moment to its last, however the configuration changes meanwhile.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param agents the agents that can be reached by delegation from it, registration order
  * @param options per-run options of the session; they reach every model call of every task
  * @param sources folders of documents, absolute paths on the worker
+ * @param variants the same agents with other agents to delegate to: none, or those of whoever made them orchestrators
  */
 public record PinnedSession(
         PinnedAgent main,
@@ -22,8 +24,10 @@ public record PinnedSession(
         LoopSettings loop,
         ModeSettings modes,
         Map<String, String> options,
-        List<String> sources) {
+        List<String> sources,
+        List<PinnedAgent> variants) {
     public PinnedSession {
+        variants = variants == null ? List.of() : List.copyOf(variants);
         agents = List.copyOf(agents);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
@@ -35,5 +39,19 @@ public record PinnedSession(
         return agents.stream()
                 .filter(agent -> agent.name().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst();
+    }
+
+    /**
+     * The agent of that name as one that delegates to just these agents.
+     *
+     * @param delegates registered spelling; empty for an agent that hands on no work
+     */
+    public Optional<PinnedAgent> agent(String name, List<String> delegates) {
+        return agent(name)
+                .map(base -> Stream.concat(Stream.of(base), variants.stream())
+                        .filter(agent -> agent.name().equals(base.name())
+                                && agent.backgroundAgents().equals(delegates))
+                        .findFirst()
+                        .orElseGet(base::withoutBackgroundAgents));
     }
 }

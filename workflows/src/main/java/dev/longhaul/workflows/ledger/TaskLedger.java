@@ -62,21 +62,25 @@ public final class TaskLedger {
         return List.copyOf(fitted.values());
     }
 
-    /** Why no further task can be recorded; empty when one can. */
-    public Optional<String> refusalOfStart(Text input) {
-        if (tasks.size() >= MAX_TASKS) {
-            return Optional.of(
-                    "this session holds " + tasks.size() + " tasks, the most it can; clear some that have" + " ended.");
+    /** Why so many further tasks cannot be recorded; empty when they can. */
+    public Optional<String> refusalOfStart(List<Assignment> asked) {
+        if (tasks.size() + asked.size() > MAX_TASKS) {
+            return Optional.of("this session holds " + tasks.size() + " tasks, and " + MAX_TASKS
+                    + " are the most it can; clear some that have ended.");
         }
-        return refusalOfText(input);
+        return refusalOfText(asked.stream().mapToLong(Assignment::bytes).sum() + 600L * (asked.size() - 1));
     }
 
     /** Why no further text, of a new task or of a continuation, can be recorded; empty when it can. */
     public Optional<String> refusalOfText(Text input) {
+        return refusalOfText(Text.utf8Length(input.text()));
+    }
+
+    private Optional<String> refusalOfText(long bytes) {
         long asked = tasks.values().stream()
                 .mapToLong(task -> task.shortened(0).estimatedBytes())
                 .sum();
-        return asked + Text.utf8Length(input.text()) > MAX_STATE_BYTES - 10_000
+        return asked + bytes > MAX_STATE_BYTES - 10_000
                 ? Optional.of("what was asked of this session's " + tasks.size() + " tasks fills its ledger; clear"
                         + " some that have ended.")
                 : Optional.empty();
@@ -84,9 +88,17 @@ public final class TaskLedger {
 
     /** Records a task as queued and gives it its id. */
     public TaskRecord start(String agent, String description, Text input, Delivery delivery, Instant now) {
-        TaskRecord task = TaskRecord.queued(nextId++, agent, description, input, delivery, now);
-        tasks.put(task.id(), task);
-        return task;
+        return start(Assignment.of(agent, description, input), null, delivery, now);
+    }
+
+    /** Records tasks that belong together as queued, in the order given; {@link TaskRecord#batch} names them together. */
+    public List<TaskRecord> startTogether(List<Assignment> asked, Delivery delivery, Instant now) {
+        String batch = Batches.name(nextId);
+        return asked.stream().map(one -> start(one, batch, delivery, now)).toList();
+    }
+
+    private TaskRecord start(Assignment asked, @Nullable String batch, Delivery delivery, Instant now) {
+        return replace(TaskRecord.queued(nextId++, asked, batch, delivery, now));
     }
 
     /** Gives the queued tasks that come first in line a place, as long as fewer than {@code capacity} tasks have one. */
@@ -271,11 +283,12 @@ public final class TaskLedger {
         return select(task -> !task.status().hasEnded());
     }
 
-    /** The ended tasks whose end is still to reach the agent, in the order of their ends. */
+    /**
+     * The ended tasks whose end is still to reach the agent and may do so now, in the order of their ends. Tasks that
+     * were handed out together are held back until all of them have ended, and then stand together.
+     */
     public List<TaskRecord> undelivered() {
-        return select(task -> task.status().hasEnded() && task.delivery() == Delivery.PENDING).stream()
-                .sorted(Comparator.comparingInt(TaskRecord::endOrder))
-                .toList();
+        return Batches.tellable(tasks.values());
     }
 
     /** The first of some tasks that has ended, in the order given; ids that are not here are passed over. */

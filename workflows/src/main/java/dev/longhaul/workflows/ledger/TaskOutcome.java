@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the task's conversation, with which it can be continued
  * @param steps model calls of the run
  * @param attempts attempts of its last model or tool call
- * @param usage of the run
+ * @param usage of the run, tasks that it handed on included
  * @param startedAt when a worker took the run up
  * @param endedAt when it ended
  */
@@ -30,4 +30,8 @@ public record TaskOutcome(
         int attempts,
         Usage usage,
         Instant startedAt,
-        Instant endedAt) {}
+        Instant endedAt) {
+    public TaskOutcome withUsage(Usage all) {
+        return new TaskOutcome(status, result, error, head, steps, attempts, all, startedAt, endedAt);
+    }
+}

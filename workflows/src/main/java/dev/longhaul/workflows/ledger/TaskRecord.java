@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param mail texts for its next model call that no child has taken yet, oldest first
  * @param steers how many texts it was sent in the present run
  * @param newsSeen the sequence number of the newest news that was applied
+ * @param context what the first run was told beside its input, null for nothing
+ * @param role whether its agent may hand work on; null when the agent's definition says that
+ * @param batch names the tasks that were handed out together with it, whose ends are told as one; null when its present
+ *     run came alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskRecord(
@@ -57,7 +61,10 @@ public record TaskRecord(
         boolean wasRemindedOf,
         List<String> mail,
         int steers,
-        int newsSeen) {
+        int newsSeen,
+        @Nullable Text context,
+        @Nullable TaskRole role,
+        @Nullable String batch) {
     private static final int SHORT_ERROR_CHARACTERS = 200;
 
     public TaskRecord {
@@ -65,12 +72,12 @@ public record TaskRecord(
         mail = mail == null ? List.of() : List.copyOf(mail);
     }
 
-    static TaskRecord queued(int id, String agent, String description, Text input, Delivery delivery, Instant now) {
+    static TaskRecord queued(int id, Assignment asked, @Nullable String batch, Delivery delivery, Instant now) {
         return new TaskRecord(
                 id,
-                agent,
-                description,
-                input,
+                asked.agent(),
+                asked.description(),
+                asked.input(),
                 List.of(),
                 TaskStatus.QUEUED,
                 1,
@@ -90,7 +97,10 @@ public record TaskRecord(
                 false,
                 List.of(),
                 0,
-                0);
+                0,
+                asked.context(),
+                asked.role(),
+                batch);
     }
 
     /** The text that the present run is about. */
@@ -132,6 +142,7 @@ public record TaskRecord(
             next.wasRead = false;
             next.wasRemindedOf = false;
             next.steers = 0;
+            next.batch = null;
         });
     }
 
@@ -222,6 +233,7 @@ public record TaskRecord(
         private List<String> mail;
         private int steers;
         private int newsSeen;
+        private @Nullable String batch;
 
         Draft(TaskRecord before) {
             followUps = new ArrayList<>(before.followUps);
@@ -244,6 +256,7 @@ public record TaskRecord(
             mail = before.mail;
             steers = before.steers;
             newsSeen = before.newsSeen;
+            batch = before.batch;
         }
 
         TaskRecord record(TaskRecord before) {
@@ -271,13 +284,17 @@ public record TaskRecord(
                     wasRemindedOf,
                     mail,
                     steers,
-                    newsSeen);
+                    newsSeen,
+                    before.context,
+                    before.role,
+                    batch);
         }
     }
 
     /** About how many bytes of a history the record takes. */
     long estimatedBytes() {
         long bytes = 600 + Text.utf8Length(description) + Text.utf8Length(input.text());
+        bytes += context == null ? 0 : 120 + Text.utf8Length(context.text());
         for (Text text : followUps) {
             bytes += 120 + Text.utf8Length(text.text());
         }

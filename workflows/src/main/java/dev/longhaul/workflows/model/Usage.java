@@ -25,4 +25,13 @@ public record Usage(int modelCalls, long inputTokens, long outputTokens, BigDeci
                 outputTokens + other.outputTokens,
                 cost.add(other.cost));
     }
+
+    /** What was used since an earlier moment. */
+    public Usage since(Usage earlier) {
+        return new Usage(
+                modelCalls - earlier.modelCalls,
+                inputTokens - earlier.inputTokens,
+                outputTokens - earlier.outputTokens,
+                cost.subtract(earlier.cost));
+    }
 }

@@ -5,12 +5,11 @@ import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskOutcome;
-import dev.longhaul.workflows.ledger.TaskQuestion;
-import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.Usage;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -27,6 +26,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     private final Workspace workspace;
     private final AgentLoop loop;
     private final TaskQuestions questions;
+    private final PersonNeeded personNeeded;
     private final TaskNews news;
     private final TaskMail mail;
     private final Requested requested;
@@ -38,21 +38,22 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     public BackgroundTaskWorkflowImpl(TaskInput input) {
         this.input = input;
         TaskState carried = input.carried();
-        PinnedAgent agent = input.pinned()
-                .agent(input.agent())
-                .orElseThrow(() -> new IllegalArgumentException("No agent " + input.agent() + " is pinned."));
+        PinnedAgent agent = input.pinnedAgent();
         facts = new TaskFacts(input);
         news = new TaskNews(input, carried == null ? input.newsSeen() : carried.sequence());
         mail = new TaskMail(carried == null ? input.mail() : carried.mail());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
-        questions = new TaskQuestions("task-" + input.task(), carried == null ? 0 : carried.questions(), this::asked);
+        questions = new TaskQuestions(
+                input.path(), carried == null ? 0 : carried.questions(), question -> personNeededChanged());
         workspace = new Workspace(
                 input.pinned(),
                 agent,
                 input.depth(),
+                input.role(),
                 carried == null ? Workspace.State.EMPTY : carried.workspace(),
                 questions,
-                () -> {});
+                this::personNeededChanged);
+        personNeeded = new PersonNeeded(facts, news, questions, workspace.children());
         loop = new AgentLoop(
                 new Caller(input.parent(), input.task(), agent.name()),
                 agent,
@@ -60,14 +61,18 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 workspace.tools(),
                 workspace::context,
                 what -> facts.doing = what);
-        current = run(
-                carried == null
-                        ? Turn.begin(input.head(), List.of(Message.user(input.text())), now())
-                        : carried.turn());
+        current =
+                run(carried == null ? Turn.begin(input.head(), List.of(input.firstMessage()), now()) : carried.turn());
     }
 
     private TaskRun run(Turn turn) {
-        return new TaskRun(loop, mail, turn, input.pinned().delegation().taskTimeLimit());
+        return new TaskRun(
+                loop,
+                mail,
+                workspace.children(),
+                what -> facts.doing = what,
+                turn,
+                input.pinned().delegation().taskTimeLimit());
     }
 
     @Override
@@ -81,11 +86,12 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 }
                 finish(current.outcome());
                 if (end == TaskRun.End.WORKFLOW_CANCELLED) {
+                    Workflow.newDetachedCancellationScope(this::leaveChildren).run();
                     return;
                 }
             }
             if (!awaitMore()) {
-                workspace.children().leave("The task that had started it is over.");
+                leaveChildren();
                 Workflow.await(Workflow::isEveryHandlerFinished);
                 if (!takeContinued()) {
                     return;
@@ -95,11 +101,21 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     }
 
     private void finish(TaskOutcome ended) {
-        facts.ended(ended, now());
-        tellEnd(ended);
-        if (ended.status() == TaskStatus.CANCELLED || ended.status() == TaskStatus.TIMED_OUT) {
-            workspace.children().cancelAll("The task that had started it was ended.");
-        }
+        workspace.children().endAll("The task that had started it has ended.");
+        TaskOutcome whole = ended.withUsage(ended.usage().plus(nestedUsage()));
+        facts.nestedUsage = workspace.children().ledger().usage();
+        facts.ended(whole, now());
+        personNeeded.runEnded();
+        tellEnd(whole);
+    }
+
+    /** What this task's own tasks have used in the present run. */
+    private Usage nestedUsage() {
+        return workspace.children().ledger().usage().since(facts.nestedUsage);
+    }
+
+    private void leaveChildren() {
+        workspace.children().leave("The task that had started it is over.");
     }
 
     private void tellEnd(TaskOutcome ended) {
@@ -167,7 +183,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
 
     @Override
     public void answer(TaskSignals.Answer signal) {
-        questions.answer(signal.request(), signal.text());
+        if (!questions.answer(signal.request(), signal.text())) {
+            workspace.children().answer(signal.request(), signal.text());
+        }
     }
 
     @Override
@@ -179,8 +197,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     public void tellAgain() {
         if (facts.outcome != null) {
             tellEnd(facts.outcome);
-        } else if (!questions.open().isEmpty()) {
-            news.waits(facts.run, questions.open().get(0));
+        } else {
+            personNeeded.first().ifPresent(question -> news.waits(facts.run, question));
         }
     }
 
@@ -191,7 +209,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
 
     @Override
     public TaskView view() {
-        return TaskViews.ofTask(input, facts, current.turn());
+        return TaskViews.ofTask(input, facts, current.turn(), nestedUsage());
     }
 
     private boolean isRepeat(@Nullable String requestId) {
@@ -202,10 +220,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         return false;
     }
 
-    private void asked(@Nullable TaskQuestion question) {
-        facts.status = question == null ? TaskStatus.RUNNING : TaskStatus.WAITING;
-        facts.doing = question == null ? "" : "waiting for a person";
-        news.waits(facts.run, question);
+    private void personNeededChanged() {
+        personNeeded.changed();
     }
 
     /** Goes on in a new execution; returns only when something came in meanwhile that must be looked at first. */
@@ -230,7 +246,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                         questions.asked(),
                         facts.sessionClosed,
                         facts.idleSince,
-                        workspace.state())));
+                        workspace.state(),
+                        facts.nestedUsage)));
     }
 
     private static Instant now() {

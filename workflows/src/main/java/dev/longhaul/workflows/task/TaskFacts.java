@@ -27,6 +27,9 @@ final class TaskFacts {
     /** Of the runs before the present one. */
     Usage earlierUsage = Usage.NONE;
 
+    /** What this task's own tasks had used when the last run ended; it is part of what that run used. */
+    Usage nestedUsage = Usage.NONE;
+
     Delivery delivery = Delivery.OFF;
 
     /** When the last run ended, null while one is under way. */
@@ -48,6 +51,7 @@ final class TaskFacts {
         run = carried.run();
         followUps.addAll(carried.followUps());
         earlierUsage = carried.earlierUsage();
+        nestedUsage = carried.nestedUsage() == null ? Usage.NONE : carried.nestedUsage();
         outcome = carried.outcome();
         delivery = carried.delivery();
         idleSince = carried.idleSince();

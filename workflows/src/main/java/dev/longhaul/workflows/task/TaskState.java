@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of the last run, null before its end
  * @param sequence the number of the newest news sent
  * @param questions how many questions were asked
+ * @param nestedUsage what this task's own tasks had used when its last run ended
  * @param idleSince when the last run ended, null while one is under way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,10 +44,12 @@ public record TaskState(
         int questions,
         boolean sessionClosed,
         @Nullable Instant idleSince,
-        Workspace.State workspace) {
+        Workspace.State workspace,
+        @Nullable Usage nestedUsage) {
     public TaskState {
         followUps = List.copyOf(followUps);
         requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
+        nestedUsage = nestedUsage == null ? Usage.NONE : nestedUsage;
         earlierUsage = earlierUsage == null ? Usage.NONE : earlierUsage;
         mail = mail == null ? List.of() : List.copyOf(mail);
     }

@@ -69,7 +69,8 @@ class LostAndLateTest {
                         0,
                         false,
                         null,
-                        Workspace.State.EMPTY));
+                        Workspace.State.EMPTY,
+                        null));
         TaskView view = TestingSessions.poll(task::view, seen -> seen.status().hasEnded());
         assertThat(view.status()).isEqualTo(TaskStatus.TIMED_OUT);
     }
@@ -135,7 +136,10 @@ class LostAndLateTest {
                         0,
                         Instant.ofEpochMilli(sessions.environment.currentTimeMillis()),
                         List.of(),
-                        carried));
+                        carried,
+                        null,
+                        null,
+                        null));
         return task;
     }
 

@@ -15,6 +15,7 @@ import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.WorkflowTools;
+import dev.longhaul.workflows.tools.background.BackgroundTools;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions on the in-process server, with agents that say what a test tells them to. */
@@ -54,6 +56,7 @@ final class TestingSessions implements AutoCloseable {
     private DelegationSettings delegation = DelegationSettings.DEFAULT;
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
+    private UnaryOperator<PinnedSession> agents = pinned -> pinned;
 
     TestingSessions(ToolActivities tools) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -91,6 +94,12 @@ final class TestingSessions implements AutoCloseable {
         return this;
     }
 
+    /** Other agents than Main with Echo and Gate. */
+    TestingSessions withAgents(UnaryOperator<PinnedSession> change) {
+        agents = change;
+        return this;
+    }
+
     TestingSessions withLimits(Limits changed) {
         limits = changed;
         return this;
@@ -99,10 +108,11 @@ final class TestingSessions implements AutoCloseable {
     PinnedSession pin(PinRequest request) {
         List<String> all = List.copyOf(WorkflowTools.specs().keySet());
         List<String> own = all.stream()
-                .filter(name -> !name.startsWith("background_agents_"))
+                .filter(name -> BackgroundTools.SPECS.stream()
+                        .noneMatch(spec -> spec.name().equals(name)))
                 .toList();
         PinnedAgent main = new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits);
-        return new PinnedSession(
+        return agents.apply(new PinnedSession(
                 main,
                 List.of(
                         new PinnedAgent("Echo", "Says it again", "test", NO_DEFINITION, own, List.of(), Limits.NONE),
@@ -111,7 +121,8 @@ final class TestingSessions implements AutoCloseable {
                 loop,
                 ModeSettings.DEFAULT,
                 request.options(),
-                request.sources());
+                request.sources(),
+                List.of()));
     }
 
     /** What a task itself says it is. */
