@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.payload.Payloads;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class BatchesTest {
     }
 
     private static List<Assignment> assignments(int number) {
-        return java.util.Collections.nCopies(number, Assignment.of("Echo", "d", Text.of("x")));
+        return Collections.nCopies(number, Assignment.of("Echo", "d", Text.of("x")));
     }
 
     private void end(int id) {

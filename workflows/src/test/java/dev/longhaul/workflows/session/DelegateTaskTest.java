@@ -14,8 +14,10 @@ import dev.longhaul.workflows.model.ModelRequest;
 import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.task.TaskView;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +104,7 @@ class DelegateTaskTest {
                 say("told: ${last}"));
         model.agent("Echo", request -> {
             if (texts(request).get(0).equals("third")) {
-                throw io.temporal.failure.ApplicationFailure.newNonRetryableFailure("bad key", "MODEL_REFUSED");
+                throw ApplicationFailure.newNonRetryableFailure("bad key", "MODEL_REFUSED");
             }
             return TestingModel.reply(request, "echo of " + texts(request).get(0), List.of());
         });
@@ -248,7 +250,7 @@ class DelegateTaskTest {
                 Map.of("tasks", "do this, then that"),
                 Map.of("tasks", "{\"goal\": \"a\"}"),
                 Map.of("tasks", List.of(Map.of("goal", "a"), Map.of("goal", "b", "toolsets", List.of("web")))),
-                Map.of("tasks", java.util.Collections.nCopies(4, Map.of("goal", "a"))),
+                Map.of("tasks", Collections.nCopies(4, Map.of("goal", "a"))),
                 Map.of("tasks", List.of(Map.of("goal", "a"), Map.of("goal", "b", "agent", "Nobody"))),
                 Map.of("goal", "a", "background", "perhaps"));
         List<Object> all = new ArrayList<>();

@@ -10,12 +10,15 @@ import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.MessagePart;
+import dev.longhaul.workflows.model.ModelReply;
 import dev.longhaul.workflows.model.ModelRequest;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.task.TaskView;
+import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -159,11 +162,15 @@ class NestingTest {
 
     @Test
     void failedLead_leavesNoTaskRunning() {
-        awaitLeadAtWork("n7", call(start("Gate")), request -> {
-            TestingSessions.poll(() -> calls("Gate").size(), size -> size == 1);
-            throw io.temporal.failure.ApplicationFailure.newNonRetryableFailure("bad key", "MODEL_REFUSED");
+        model.turns("Echo", call("ask_user", Map.of("question", "which year?")), say("never"));
+        model.turns("Lead", call(start("Echo")), request -> {
+            TestingSessions.poll(() -> calls("Echo").size(), size -> size == 1);
+            throw ApplicationFailure.newNonRetryableFailure("bad key", "MODEL_REFUSED");
         });
-        awaitGone("n7");
+        MainAgentWorkflow session = sessions.start("n7", "go");
+        assertThat(awaitTask(session, TaskStatus.FAILED).error()).contains("bad key");
+        assertThat(sessions.task("n7/task-1", 1).status()).isEqualTo(TaskStatus.CANCELLED);
+        assertThat(session.view().waitingFor()).isEmpty();
     }
 
     @Test
@@ -197,8 +204,7 @@ class NestingTest {
     }
 
     @SafeVarargs
-    private MainAgentWorkflow awaitLeadAtWork(
-            String id, java.util.function.Function<ModelRequest, dev.longhaul.workflows.model.ModelReply>... turns) {
+    private MainAgentWorkflow awaitLeadAtWork(String id, Function<ModelRequest, ModelReply>... turns) {
         model.turns("Lead", turns);
         MainAgentWorkflow session = sessions.start(id, "go");
         TestingSessions.poll(() -> calls("Gate").size(), size -> size == 1);
