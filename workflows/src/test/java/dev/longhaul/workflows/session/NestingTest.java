@@ -13,6 +13,7 @@ import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.ModelReply;
 import dev.longhaul.workflows.model.ModelRequest;
 import dev.longhaul.workflows.model.Usage;
+import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.task.TaskView;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class NestingTest {
     }
 
     @Test
-    void leadReadsItsTasks_andItsOwnEndReachesTheSession() {
+    void leadReadsItsTasks_andItsOwnEndReachesTheSession() throws Exception {
         model.turns(
                 "Lead",
                 call(start("Echo")),
@@ -65,6 +66,9 @@ class NestingTest {
         TaskView lead = view.tasks().get(0);
         assertThat(lead.status()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(lead.usage()).isEqualTo(usage(5));
+        assertThat(Payloads.newMapper().writeValueAsString(lead))
+                .contains("\"error\":null")
+                .doesNotContain("delegation_id", "role");
         assertThat(view.usage().modelCalls()).isEqualTo(8);
         assertThat(sessions.task("n1", 1).usage()).isEqualTo(usage(5));
         assertThat(sessions.task("n1/task-1", 1).status()).isEqualTo(TaskStatus.COMPLETED);

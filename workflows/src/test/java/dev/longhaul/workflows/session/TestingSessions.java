@@ -25,6 +25,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,11 @@ final class TestingSessions implements AutoCloseable {
 
     /** Between two looks: a query keeps the server from its work. */
     private static final Duration PAUSE = Duration.ofMillis(5);
+
+    /** Heartbeats reach the server as they come, and with each the news that a call was cancelled. */
+    private static final WorkerOptions QUICK_TO_CANCEL = WorkerOptions.newBuilder()
+            .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
+            .build();
 
     private static final BlockHash NO_DEFINITION = new BlockHash("0".repeat(64));
 
@@ -68,7 +74,7 @@ final class TestingSessions implements AutoCloseable {
                         .build())
                 .build());
         this.tools = tools;
-        worker = environment.newWorker(QUEUE);
+        worker = environment.newWorker(QUEUE, QUICK_TO_CANCEL);
         host(worker);
         environment.start();
     }
@@ -185,7 +191,7 @@ final class TestingSessions implements AutoCloseable {
         environment.getWorkerFactory().awaitTermination(10, TimeUnit.SECONDS);
         action.run();
         WorkerFactory next = WorkerFactory.newInstance(environment.getWorkflowClient());
-        host(next.newWorker(QUEUE));
+        host(next.newWorker(QUEUE, QUICK_TO_CANCEL));
         next.start();
         later = next;
     }
