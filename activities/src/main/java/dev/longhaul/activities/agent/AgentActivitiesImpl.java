@@ -12,6 +12,7 @@ import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.tools.ToolSpec;
+import dev.longhaul.workflows.tools.background.DelegateTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,9 +62,11 @@ public final class AgentActivitiesImpl implements AgentActivities {
         List<String> sources = request.sources().isEmpty() ? catalog.sources() : request.sources();
         ReachableAgents reachable = ReachableAgents.from(catalog, main);
 
-        Drafted mainDraft = draft(main, 0, sources);
+        Drafted mainDraft = draft(ReachableAgents.main(catalog, main), sources);
         List<Drafted> drafts = new ArrayList<>();
-        reachable.inOrder().forEach(agent -> drafts.add(draft(agent, reachable.depth(agent), sources)));
+        reachable.inOrder().forEach(agent -> drafts.add(draft(agent, sources)));
+        List<Drafted> variants = new ArrayList<>();
+        reachable.variants().forEach(agent -> variants.add(draft(agent, sources)));
         checkSources(mainDraft, drafts, sources);
 
         Map<String, String> options = new LinkedHashMap<>(catalog.options());
@@ -77,30 +80,33 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 catalog.modes(),
                 options,
                 sources,
-                catalog.budget()));
+                catalog.budget(),
+                variants.stream().map(this::pinned).toList()));
     }
 
     /** An agent, resolved but not yet stored. */
     private record Drafted(ConfiguredAgent agent, OfferedTools tools, AgentDefinition definition) {}
 
-    private Drafted draft(ConfiguredAgent agent, int depth, List<String> sources) {
-        List<ConfiguredAgent> backgroundAgents = ReachableAgents.delegates(catalog, agent, depth);
-        OfferedTools tools = offered(agent, !backgroundAgents.isEmpty());
+    private Drafted draft(ReachedAgent reached, List<String> sources) {
+        ConfiguredAgent agent = reached.agent();
+        OfferedTools tools = offered(reached);
         List<ToolSpec> specs = new ArrayList<>(workflowTools.specs(tools.workflow()));
+        specs.replaceAll(
+                spec -> spec.name().equals(DelegateTask.NAME) ? DelegateTask.spec(reached.delegateNames()) : spec);
         tools.activity().forEach(name -> specs.add(Objects.requireNonNull(activityTools.get(name))));
         AgentDefinition definition = new AgentDefinition(
                 agent.name(),
-                new SystemText(agent, tools, backgroundAgents, catalog.modes()).write(),
+                new SystemText(agent, tools, reached.delegates(), catalog.modes()).write(),
                 agent.model(),
                 specs,
-                backgroundAgents.stream().map(ConfiguredAgent::name).toList(),
+                reached.delegateNames(),
                 sources);
         return new Drafted(agent, tools, definition);
     }
 
-    private OfferedTools offered(ConfiguredAgent agent, boolean delegates) {
+    private OfferedTools offered(ReachedAgent agent) {
         try {
-            return OfferedTools.of(agent, delegates, activityTools.keySet());
+            return OfferedTools.of(agent, activityTools.keySet());
         } catch (IllegalArgumentException unknownTool) {
             throw Failures.of(FailureType.CONFIGURATION_INVALID, String.valueOf(unknownTool.getMessage()));
         }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The tools that an agent is offered.
@@ -18,12 +17,12 @@ record OfferedTools(List<String> workflow, List<String> activity) {
     /**
      * Finds the tools that a configuration means.
      *
-     * @param agent whose tools they are
-     * @param delegates whether it may hand work to others
+     * @param reached whose tools they are; those of delegation only if it may hand work to others
      * @param activityTools names of all tools that touch the world
      * @throws IllegalArgumentException in words for people, when a name means no tool
      */
-    static OfferedTools of(ConfiguredAgent agent, boolean delegates, Collection<String> activityTools) {
+    static OfferedTools of(ReachedAgent reached, Collection<String> activityTools) {
+        ConfiguredAgent agent = reached.agent();
         Set<String> workflow = new LinkedHashSet<>();
         Set<String> activity = new LinkedHashSet<>();
         for (String name : agent.tools()) {
@@ -39,8 +38,13 @@ record OfferedTools(List<String> workflow, List<String> activity) {
             workflow.addAll(inWorkflow);
             activity.addAll(outside);
         }
-        if (delegates) {
+        if (reached.delegates().isEmpty()) {
+            WorkflowToolGroup.OF_DELEGATION.forEach(group -> group.tools().forEach(workflow::remove));
+        } else {
             workflow.addAll(WorkflowToolGroup.BACKGROUND_AGENTS.tools());
+        }
+        if (reached.isOrchestrator()) {
+            workflow.addAll(WorkflowToolGroup.DELEGATE_TASK.tools());
         }
         List<String> inOrder = Arrays.stream(WorkflowToolGroup.values())
                 .flatMap(group -> group.tools().stream())
@@ -59,15 +63,15 @@ record OfferedTools(List<String> workflow, List<String> activity) {
     }
 
     private static String unknown(ConfiguredAgent agent, String name, Collection<String> activityTools) {
-        List<String> allowed =
-                new ArrayList<>(Stream.of(WorkflowToolGroup.TODOS, WorkflowToolGroup.MODE, WorkflowToolGroup.ASK_USER)
-                        .map(WorkflowToolGroup::group)
-                        .toList());
+        List<String> allowed = new ArrayList<>(Arrays.stream(WorkflowToolGroup.values())
+                .filter(group -> group != WorkflowToolGroup.BACKGROUND_AGENTS)
+                .map(WorkflowToolGroup::group)
+                .toList());
         allowed.addAll(activityTools);
         return "Agent " + agent.name() + " is configured with the tool '" + name + "', which this worker does not have."
                 + " Its tools are: " + String.join(", ", allowed)
                 + (name.startsWith("background_agents")
-                        ? ". The background_agents_* tools come by themselves with the agent's background_agents."
+                        ? ". The other background_agents_* tools come by themselves with the agent's background_agents."
                         : ".");
     }
 }

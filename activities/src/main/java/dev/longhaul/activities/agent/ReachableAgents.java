@@ -8,11 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds the agents that a session can come to by delegation, and how deep. */
+/** Finds the agents that a session can come to by delegation, in each form that they can have there. */
 final class ReachableAgents {
     private final AgentCatalog catalog;
-    private final Map<ConfiguredAgent, Integer> depths = new LinkedHashMap<>();
+    /** The shortest way to each, in delegations. */
+    private final Map<ReachedAgent, Integer> depths = new LinkedHashMap<>();
+
+    private final Deque<ReachedAgent> open = new ArrayDeque<>();
 
     private ReachableAgents(AgentCatalog catalog) {
         this.catalog = catalog;
@@ -21,39 +25,69 @@ final class ReachableAgents {
     /** All agents that can be reached from {@code main}; it is one of them when some agent delegates to it. */
     static ReachableAgents from(AgentCatalog catalog, ConfiguredAgent main) {
         ReachableAgents reachable = new ReachableAgents(catalog);
-        Deque<ConfiguredAgent> open = new ArrayDeque<>();
-        reachable.visit(main, 0, open);
-        while (!open.isEmpty()) {
-            ConfiguredAgent agent = open.removeFirst();
-            reachable.visit(agent, reachable.depth(agent), open);
+        reachable.visit(main(catalog, main), 0);
+        while (!reachable.open.isEmpty()) {
+            ReachedAgent agent = reachable.open.removeFirst();
+            reachable.visit(agent, reachable.depths.getOrDefault(agent, 0));
         }
         return reachable;
     }
 
-    /** The reached ones, in registration order. */
-    List<ConfiguredAgent> inOrder() {
-        return catalog.agents().stream().filter(depths::containsKey).toList();
+    /** The agent that a session starts with. */
+    static ReachedAgent main(AgentCatalog catalog, ConfiguredAgent main) {
+        return new ReachedAgent(main, delegates(catalog, main, 0));
     }
 
-    /** The shortest way to an agent that was reached, in delegations. */
-    int depth(ConfiguredAgent agent) {
-        Integer depth = depths.get(agent);
-        if (depth == null) {
-            throw new IllegalArgumentException(agent.name() + " was not reached.");
-        }
-        return depth;
+    /** The reached ones in registration order, each once: as one that delegates to its own background agents if it can. */
+    List<ReachedAgent> inOrder() {
+        return catalog.agents().stream()
+                .flatMap(agent -> reached(agent)
+                        .filter(this::isAsConfigured)
+                        .findFirst()
+                        .or(() -> reached(agent)
+                                .filter(leaf -> leaf.delegates().isEmpty())
+                                .findFirst())
+                        .stream())
+                .toList();
     }
 
-    private void visit(ConfiguredAgent agent, int depth, Deque<ConfiguredAgent> open) {
-        for (ConfiguredAgent background : delegates(catalog, agent, depth)) {
-            if (depths.putIfAbsent(background, depth + 1) == null) {
-                open.addLast(background);
+    /** The other forms in which agents were reached: leaves, and orchestrators with the agents of whoever made them so. */
+    List<ReachedAgent> variants() {
+        List<ReachedAgent> usual = inOrder();
+        return depths.keySet().stream().filter(agent -> !usual.contains(agent)).toList();
+    }
+
+    private Stream<ReachedAgent> reached(ConfiguredAgent agent) {
+        return depths.keySet().stream().filter(reached -> reached.agent().equals(agent));
+    }
+
+    private boolean isAsConfigured(ReachedAgent agent) {
+        return !agent.delegates().isEmpty() && !agent.isOrchestrator();
+    }
+
+    private void visit(ReachedAgent from, int depth) {
+        for (ConfiguredAgent agent : from.delegates()) {
+            List<ConfiguredAgent> own = delegates(catalog, agent, depth + 1);
+            reach(new ReachedAgent(agent, own), depth + 1);
+            if (from.givesRoles()) {
+                reach(new ReachedAgent(agent, List.of()), depth + 1);
+            }
+            if (from.givesRoles()
+                    && own.isEmpty()
+                    && depth + 1 < catalog.delegation().depth()) {
+                reach(new ReachedAgent(agent, from.delegates()), depth + 1);
             }
         }
     }
 
-    /** The agents that an agent at that depth may hand work to, in registration order; none at the deepest. */
-    static List<ConfiguredAgent> delegates(AgentCatalog catalog, ConfiguredAgent agent, int depth) {
+    private void reach(ReachedAgent agent, int depth) {
+        if (depths.putIfAbsent(agent, depth) == null) {
+            open.addLast(agent);
+        }
+    }
+
+    /** The agents that an agent at that depth may hand work to by its configuration, in its order; none at the deepest. */
+    private static List<ConfiguredAgent> delegates(AgentCatalog catalog, ConfiguredAgent agent, int depth) {
         if (depth >= catalog.delegation().depth()) {
             return List.of();
         }

@@ -17,7 +17,14 @@ enum WorkflowToolGroup {
             "background_agents_get_task_results",
             "background_agents_get_all_tasks",
             "background_agents_continue_task",
-            "background_agents_clear_completed_task");
+            "background_agents_clear_completed_task"),
+    CANCEL_TASK("background_agents_cancel_task", "background_agents_cancel_task"),
+    STEER_TASK("background_agents_steer_task", "background_agents_steer_task"),
+    DELEGATE_TASK("delegate_task", "delegate_task");
+
+    /** Those that only an agent has that may hand work to others. */
+    static final List<WorkflowToolGroup> OF_DELEGATION =
+            List.of(BACKGROUND_AGENTS, CANCEL_TASK, STEER_TASK, DELEGATE_TASK);
 
     private final String group;
 

@@ -94,6 +94,16 @@ final class ToolCallReader {
                     texts.toText(argument.textValue(), BEGINNING_CHARACTERS),
                     new TypeReference<Map<String, Object>>() {});
         }
+        if (argument.isArray()) {
+            List<Object> items = new ArrayList<>();
+            argument.forEach(item -> items.add(small(item)));
+            return items;
+        }
+        if (argument.isObject()) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            argument.properties().forEach(member -> members.put(member.getKey(), small(member.getValue())));
+            return members;
+        }
         return json.convertValue(argument, Object.class);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AgentActivitiesTest {
@@ -68,6 +69,50 @@ class AgentActivitiesTest {
         assertThat(asTask.definition()).isNotEqualTo(session.main().definition());
         assertThat(asTask.backgroundAgents()).isEmpty();
         assertThat(session.main().backgroundAgents()).containsExactly("Reader");
+    }
+
+    @Test
+    void toolsOfDelegation_areOfferedWhereTheyAreListedAndWorkCanBeHandedOn() {
+        ConfiguredAgent main = agent(
+                "Main",
+                null,
+                List.of("Reader", "Helper"),
+                "delegate_task",
+                "background_agents_cancel_task",
+                "background_agents_steer_task");
+        PinnedSession session =
+                pin(TestingCatalog.of(main, agent("Reader", null, List.of("Helper"), "delegate_task"), HELPER), USUAL);
+
+        assertThat(session.main().tools())
+                .endsWith("background_agents_cancel_task", "background_agents_steer_task", "delegate_task");
+        assertThat(definition(session.main()).tools())
+                .filteredOn(tool -> tool.name().equals("delegate_task"))
+                .singleElement()
+                .satisfies(tool -> assertThat(tool.description()).contains("Reader, Helper; without it, to Reader"));
+        assertThat(session.agent("Reader").orElseThrow().tools()).isEmpty();
+        assertThat(session.variants()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F50: an agent is offered delegation only where the depth allows it, and never as a leaf")
+    void agentsThatAreGivenRoles_arePinnedAsLeavesAndAsOrchestrators() {
+        ConfiguredAgent main = agent("Main", "Go.", List.of("Lead", "Worker"), "delegate_task");
+        ConfiguredAgent lead = agent("Lead", "Lead.", List.of("Worker"), "todos");
+        ConfiguredAgent worker = agent("Worker", "Work.", List.of());
+        PinnedSession session = pin(TestingCatalog.withDepth(2, main, lead, worker), USUAL);
+
+        assertThat(session.agents()).extracting(PinnedAgent::name).containsExactly("Lead", "Worker");
+        PinnedAgent leading = session.agent("Lead", List.of("Worker")).orElseThrow();
+        assertThat(leading.tools()).contains("background_agents_start_task").doesNotContain("delegate_task");
+        PinnedAgent leaf = session.agent("Lead", List.of()).orElseThrow();
+        assertThat(leaf.tools()).allMatch(tool -> tool.startsWith("todos_"));
+        assertThat(definition(leaf).instructions()).doesNotContain("Background agents");
+        PinnedAgent orchestrator =
+                session.agent("Worker", List.of("Lead", "Worker")).orElseThrow();
+        assertThat(orchestrator.tools()).contains("background_agents_start_task", "delegate_task");
+        assertThat(definition(orchestrator).instructions()).contains("- Lead: The agent Lead");
+        assertThat(session.agent("Worker", List.of()).orElseThrow().tools()).isEmpty();
+        assertThat(session.variants()).hasSize(2);
     }
 
     @Test
@@ -127,7 +172,8 @@ class AgentActivitiesTest {
     void unknownTool_failsWithTheToolsThatAreThere() {
         fails(FailureType.CONFIGURATION_INVALID, TestingCatalog.of(agent("A", null, List.of(), "todo")), USUAL)
                 .withMessageContaining("'todo'")
-                .withMessageContaining("todos, mode, ask_user, documents_search, documents_read, web_fetch");
+                .withMessageContaining("todos, mode, ask_user, background_agents_cancel_task,"
+                        + " background_agents_steer_task, delegate_task, documents_search, documents_read, web_fetch");
         fails(
                         FailureType.CONFIGURATION_INVALID,
                         TestingCatalog.of(agent("A", null, List.of(), "background_agents")),

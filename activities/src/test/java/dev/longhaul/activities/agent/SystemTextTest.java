@@ -91,7 +91,7 @@ class SystemTextTest {
     }
 
     private static String text(ConfiguredAgent agent, List<ConfiguredAgent> backgroundAgents) {
-        OfferedTools tools = OfferedTools.of(agent, !backgroundAgents.isEmpty(), List.of());
+        OfferedTools tools = OfferedTools.of(new ReachedAgent(agent, backgroundAgents), List.of());
         return new SystemText(agent, tools, backgroundAgents, ModeSettings.DEFAULT).write();
     }
 }

@@ -61,6 +61,20 @@ class ToolCallReaderTest {
     }
 
     @Test
+    void longStringDeepInside_isStoredToo() {
+        String goal = "é".repeat(10_000);
+
+        ToolCall call = read("{\"tasks\": [{\"goal\": \"" + goal + "\", \"agent\": \"Reader\"}, {\"goal\": \"b\"}]}");
+
+        List<?> tasks = Payloads.newMapper().convertValue(call.arguments().get("tasks"), List.class);
+        Map<?, ?> first = Payloads.newMapper().convertValue(tasks.get(0), Map.class);
+        assertThat(texts.whole(Payloads.newMapper().convertValue(first.get("goal"), Text.class)))
+                .isEqualTo(goal);
+        assertThat(first.get("agent")).isEqualTo("Reader");
+        assertThat(tasks.get(1)).isEqualTo(Map.of("goal", "b"));
+    }
+
+    @Test
     void tooMuchEvenSo_isToldToTheModel() {
         String numbers = String.join(",", Collections.nCopies(40_000, "1"));
 

@@ -115,6 +115,8 @@ final class TaskResults {
                 task.steps(),
                 task.doing(),
                 task.usage(),
-                task.delivery());
+                task.delivery(),
+                task.delegationId(),
+                task.role());
     }
 }

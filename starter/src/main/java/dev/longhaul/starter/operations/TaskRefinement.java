@@ -102,6 +102,8 @@ final class TaskRefinement {
                 itself == null ? task.steps() : itself.steps(),
                 ended ? null : work.doing(itself == null ? task.doing() : itself.doing()),
                 itself == null ? task.usage() : itself.usage(),
-                task.delivery());
+                task.delivery(),
+                task.delegationId(),
+                task.role());
     }
 }

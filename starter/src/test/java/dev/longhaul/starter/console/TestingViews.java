@@ -89,7 +89,9 @@ public final class TestingViews {
                 2,
                 doing,
                 Usage.NONE,
-                Delivery.OFF);
+                Delivery.OFF,
+                null,
+                null);
     }
 
     public static TodoItem todo(int id, String title, @Nullable String reason) {

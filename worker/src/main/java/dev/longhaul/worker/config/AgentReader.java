@@ -77,6 +77,7 @@ final class AgentReader {
                 map.get("limits").map(LimitsReader::read).orElse(Limits.NONE),
                 map.get("deliver").flatMap(SettingsReader::deliver).orElse(null))));
         agents.forEach(agent -> checkPrice(agent, models));
+        agents.forEach(this::checkDelegation);
         return agents;
     }
 
@@ -113,6 +114,27 @@ final class AgentReader {
                             "Give models." + agent.model() + ".price {input: …, output: …} for a million tokens, or"
                                     + " limit steps or tokens."));
         }
+    }
+
+    /** A tool for handing work on, given to an agent that has nobody to hand it to. */
+    private void checkDelegation(AgentConfig agent) {
+        Optional<YamlMap> map = Optional.ofNullable(maps.get(agent.name()));
+        boolean hasNobody = map.flatMap(keys -> keys.get("background_agents"))
+                .flatMap(YamlValue::list)
+                .map(List::isEmpty)
+                .orElse(true);
+        if (!hasNobody || agent.tools().stream().noneMatch(ToolNames.OF_DELEGATION::contains)) {
+            return;
+        }
+        map.flatMap(keys -> keys.get("tools")).stream()
+                .flatMap(tools -> tools.list().orElse(List.of()).stream())
+                .filter(tool -> tool.textIfSet()
+                        .filter(ToolNames.OF_DELEGATION::contains)
+                        .isPresent())
+                .forEach(tool -> tool.mistake(
+                        "found " + tool.shown() + ", yet the agent has no background_agents to delegate to.",
+                        "Name at least one there, or leave the tool out; tasks with the role orchestrator have"
+                                + " delegate_task by themselves."));
     }
 
     private Optional<YamlValue> limit(String agent, String key) {

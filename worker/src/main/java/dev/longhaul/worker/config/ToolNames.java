@@ -1,16 +1,22 @@
 package dev.longhaul.worker.config;
 
 import dev.longhaul.workflows.tools.WorkflowTools;
+import dev.longhaul.workflows.tools.background.CancelTask;
+import dev.longhaul.workflows.tools.background.DelegateTask;
+import dev.longhaul.workflows.tools.background.SteerTask;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tools, and groups of tools, that a configuration may give to agents. The {@code background_agents_*} are not among
- * them: they come by themselves with background agents.
+ * The tools, and groups of tools, that a configuration may give to agents. Most of the {@code background_agents_*} are not
+ * among them: they come by themselves with background agents.
  */
 public final class ToolNames {
     /** Groups, each the beginning of its tools' names. */
     public static final List<String> GROUPS = List.of("todos", "mode", "ask_user", "documents");
+
+    /** Tools for agents that have background agents, and that do not come by themselves. */
+    static final List<String> OF_DELEGATION = List.of(CancelTask.SPEC.name(), SteerTask.SPEC.name(), DelegateTask.NAME);
 
     private static final List<String> ACTIVITY_TOOLS = List.of("documents_search", "documents_read");
 
@@ -20,7 +26,8 @@ public final class ToolNames {
     public static List<String> all() {
         List<String> names = new ArrayList<>(GROUPS);
         WorkflowTools.specs().keySet().stream()
-                .filter(name -> !name.startsWith("background_agents") && !names.contains(name))
+                .filter(name -> !name.startsWith("background_agents") || OF_DELEGATION.contains(name))
+                .filter(name -> !names.contains(name))
                 .forEach(names::add);
         names.addAll(ACTIVITY_TOOLS);
         return List.copyOf(names);

@@ -193,7 +193,13 @@ class ConfigMistakesTest {
                         "agents: {A: {tools: [todos, documets]}}\n",
                         "1:29: agents.A.tools[1]: found 'documets'. Allowed: todos, mode, ask_user, documents,"
                                 + " todos_add, todos_complete, todos_remove, todos_get_remaining, todos_get_all,"
-                                + " mode_set, mode_get, documents_search, documents_read. Did you mean 'documents'?"),
+                                + " mode_set, mode_get, background_agents_cancel_task, background_agents_steer_task,"
+                                + " delegate_task, documents_search, documents_read. Did you mean 'documents'?"),
+                wrong(
+                        "agents: {A: {tools: [todos, delegate_task]}}\n",
+                        "1:29: agents.A.tools[1]: found 'delegate_task', yet the agent has no background_agents to"
+                                + " delegate to. Name at least one there, or leave the tool out; tasks with the role"
+                                + " orchestrator have delegate_task by themselves."),
                 wrong(
                         GOOD + "options: {tenant: [a]}\n",
                         "7:19: options.tenant: found a list. A single value is needed here."),

@@ -32,4 +32,11 @@ public record PinnedAgent(
         tools = List.copyOf(tools);
         backgroundAgents = List.copyOf(backgroundAgents);
     }
+
+    /** The same agent as one that hands on no work; its definition is left as it is. */
+    PinnedAgent withoutBackgroundAgents() {
+        return backgroundAgents.isEmpty()
+                ? this
+                : new PinnedAgent(name, description, model, definition, tools, List.of(), limits, deliver);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a session keeps from its first moment to its last, however the configuration changes meanwhile.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param options per-run options of the session; they reach every model call of every task
  * @param sources folders of documents, absolute paths on the worker
  * @param budget what the session and all its tasks may use together, from its first moment to its last
+ * @param variants the same agents with other agents to delegate to: none, or those of whoever made them orchestrators
  */
 public record PinnedSession(
         PinnedAgent main,
@@ -24,8 +26,10 @@ public record PinnedSession(
         ModeSettings modes,
         Map<String, String> options,
         List<String> sources,
-        Limits budget) {
+        Limits budget,
+        List<PinnedAgent> variants) {
     public PinnedSession {
+        variants = variants == null ? List.of() : List.copyOf(variants);
         agents = List.copyOf(agents);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
@@ -36,7 +40,7 @@ public record PinnedSession(
     public PinnedSession with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(options);
         all.putAll(more);
-        return new PinnedSession(main, agents, delegation, loop, modes, all, sources, budget);
+        return new PinnedSession(main, agents, delegation, loop, modes, all, sources, budget, variants);
     }
 
     /** The agent of that name, letter case ignored; the main agent is not among them unless it is delegated to. */
@@ -45,5 +49,19 @@ public record PinnedSession(
         return agents.stream()
                 .filter(agent -> agent.name().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst();
+    }
+
+    /**
+     * The agent of that name as one that delegates to just these agents.
+     *
+     * @param delegates registered spelling; empty for an agent that hands on no work
+     */
+    public Optional<PinnedAgent> agent(String name, List<String> delegates) {
+        return agent(name)
+                .map(base -> Stream.concat(Stream.of(base), variants.stream())
+                        .filter(agent -> agent.name().equals(base.name())
+                                && agent.backgroundAgents().equals(delegates))
+                        .findFirst()
+                        .orElseGet(base::withoutBackgroundAgents));
     }
 }

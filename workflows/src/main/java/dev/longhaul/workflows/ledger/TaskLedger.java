@@ -70,22 +70,26 @@ public final class TaskLedger {
         return List.copyOf(fitted.values());
     }
 
-    /** Why no further task can be recorded; empty when one can. */
-    public Optional<String> refusalOfStart(Text input) {
-        if (tasks.size() >= MAX_TASKS) {
-            return Optional.of(
-                    "this session holds " + tasks.size() + " tasks, the most it can; clear some that have" + " ended.");
+    /** Why so many further tasks cannot be recorded; empty when they can. */
+    public Optional<String> refusalOfStart(List<Assignment> asked) {
+        if (tasks.size() + asked.size() > MAX_TASKS) {
+            return Optional.of("this session holds " + tasks.size() + " tasks, and " + MAX_TASKS
+                    + " are the most it can; clear some that have ended.");
         }
-        return refusalOfText(input);
+        return refusalOfText(asked.stream().mapToLong(Assignment::bytes).sum() + 600L * (asked.size() - 1));
     }
 
     /** Why no further text, of a new task or of a continuation, can be recorded; empty when it can. */
     public Optional<String> refusalOfText(Text input) {
+        return refusalOfText(Text.utf8Length(input.text()));
+    }
+
+    private Optional<String> refusalOfText(long bytes) {
         long asked = tasks.values().stream()
                         .mapToLong(task -> task.shortened(0).estimatedBytes())
                         .sum()
                 + UntoldEnds.estimatedBytes(untold.state());
-        return asked + Text.utf8Length(input.text()) > MAX_STATE_BYTES - 10_000
+        return asked + bytes > MAX_STATE_BYTES - 10_000
                 ? Optional.of("what was asked of this session's " + tasks.size() + " tasks fills its ledger; clear"
                         + " some that have ended.")
                 : Optional.empty();
@@ -93,9 +97,17 @@ public final class TaskLedger {
 
     /** Records a task as queued and gives it its id. */
     public TaskRecord start(String agent, String description, Text input, DeliveryPolicy deliver, Instant now) {
-        TaskRecord task = TaskRecord.queued(nextId++, agent, description, input, deliver, now);
-        tasks.put(task.id(), task);
-        return task;
+        return start(Assignment.of(agent, description, input), null, deliver, now);
+    }
+
+    /** Records tasks that belong together as queued, in the order given; {@link TaskRecord#batch} names them together. */
+    public List<TaskRecord> startTogether(List<Assignment> asked, DeliveryPolicy deliver, Instant now) {
+        String batch = Batches.name(nextId);
+        return asked.stream().map(one -> start(one, batch, deliver, now)).toList();
+    }
+
+    private TaskRecord start(Assignment asked, @Nullable String batch, DeliveryPolicy deliver, Instant now) {
+        return replace(TaskRecord.queued(nextId++, asked, batch, deliver, now));
     }
 
     /** Gives the queued tasks that come first in line a place, as long as fewer than {@code capacity} tasks have one. */
@@ -284,12 +296,15 @@ public final class TaskLedger {
         return select(task -> !task.status().hasEnded());
     }
 
-    /** The ends that are still to go where this policy sends them, in the order in which they reached the ledger. */
+    /**
+     * The ends that are still to go where this policy sends them, in the order in which they reached the ledger. Tasks that
+     * were handed out together are held back until all of them have ended, and then stand together.
+     */
     public List<TaskRecord> untold(DeliveryPolicy policy) {
-        return Stream.concat(untold.pending().stream(), tasks.values().stream().filter(TaskRecord::isUntold))
+        Stream<TaskRecord> earlier = untold.pending().stream();
+        return Batches.tellable(Stream.concat(earlier, tasks.values().stream())
                 .filter(task -> task.deliver() == policy)
-                .sorted(Comparator.comparingInt(TaskRecord::endOrder))
-                .toList();
+                .toList());
     }
 
     /** The tasks with an end that was to be delivered and has not been, by number. */

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param mail texts for its next model call that no child has taken yet, oldest first
  * @param steers how many texts it was sent in the present run
  * @param newsSeen the sequence number of the newest news that was applied
+ * @param context what the first run was told beside its input, null for nothing
+ * @param role whether its agent may hand work on; null when the agent's definition says that
+ * @param batch names the tasks that were handed out together with it, whose ends are told as one; null when its present
+ *     run came alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskRecord(
@@ -60,7 +64,10 @@ public record TaskRecord(
         boolean wasRemindedOf,
         List<String> mail,
         int steers,
-        int newsSeen) {
+        int newsSeen,
+        @Nullable Text context,
+        @Nullable TaskRole role,
+        @Nullable String batch) {
     private static final int SHORT_ERROR_CHARACTERS = 200;
 
     public TaskRecord {
@@ -71,13 +78,12 @@ public record TaskRecord(
         }
     }
 
-    static TaskRecord queued(
-            int id, String agent, String description, Text input, DeliveryPolicy deliver, Instant now) {
+    static TaskRecord queued(int id, Assignment asked, @Nullable String batch, DeliveryPolicy deliver, Instant now) {
         return new TaskRecord(
                 id,
-                agent,
-                description,
-                input,
+                asked.agent(),
+                asked.description(),
+                asked.input(),
                 List.of(),
                 TaskStatus.QUEUED,
                 1,
@@ -98,7 +104,10 @@ public record TaskRecord(
                 false,
                 List.of(),
                 0,
-                0);
+                0,
+                asked.context(),
+                asked.role(),
+                batch);
     }
 
     /**
@@ -118,14 +127,15 @@ public record TaskRecord(
             @Nullable String error,
             Instant now) {
         boolean ended = status.hasEnded();
-        return queued(id, agent, description, input, DeliveryPolicy.NONE, now).with(task -> {
-            task.status = status;
-            task.startedAt = ended ? now : null;
-            task.endedAt = ended ? now : null;
-            task.endOrder = endOrder;
-            task.result = result;
-            task.error = error;
-        });
+        return queued(id, Assignment.of(agent, description, input), null, DeliveryPolicy.NONE, now)
+                .with(task -> {
+                    task.status = status;
+                    task.startedAt = ended ? now : null;
+                    task.endedAt = ended ? now : null;
+                    task.endOrder = endOrder;
+                    task.result = result;
+                    task.error = error;
+                });
     }
 
     /** The text that the present run is about. */
@@ -192,6 +202,7 @@ public record TaskRecord(
             next.wasRead = false;
             next.wasRemindedOf = false;
             next.steers = 0;
+            next.batch = null;
         });
     }
 
@@ -284,6 +295,7 @@ public record TaskRecord(
         private List<String> mail;
         private int steers;
         private int newsSeen;
+        private @Nullable String batch;
 
         Draft(TaskRecord before) {
             agent = before.agent;
@@ -308,6 +320,7 @@ public record TaskRecord(
             mail = before.mail;
             steers = before.steers;
             newsSeen = before.newsSeen;
+            batch = before.batch;
         }
 
         TaskRecord record(TaskRecord before) {
@@ -336,13 +349,17 @@ public record TaskRecord(
                     wasRemindedOf,
                     mail,
                     steers,
-                    newsSeen);
+                    newsSeen,
+                    before.context,
+                    before.role,
+                    batch);
         }
     }
 
     /** About how many bytes of a history the record takes. */
     long estimatedBytes() {
         long bytes = 600 + Text.utf8Length(description) + Text.utf8Length(input.text());
+        bytes += context == null ? 0 : 120 + Text.utf8Length(context.text());
         for (Text text : followUps) {
             bytes += 120 + Text.utf8Length(text.text());
         }

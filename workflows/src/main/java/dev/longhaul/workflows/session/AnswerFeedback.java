@@ -3,6 +3,7 @@ package dev.longhaul.workflows.session;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
+import dev.longhaul.workflows.task.OpenTasks;
 import dev.longhaul.workflows.task.Workspace;
 import dev.longhaul.workflows.tools.todos.TodoItem;
 import java.util.List;
@@ -39,16 +40,7 @@ final class AnswerFeedback {
     }
 
     private Optional<String> unreadResults() {
-        List<TaskRecord> unread = settings.untilTasksEnd() ? ledger().remindOfUnread() : List.of();
-        return unread.isEmpty()
-                ? Optional.empty()
-                : Optional.of("These background tasks have ended and you have not read what they gave:\n"
-                        + unread.stream()
-                                .map(task -> "- #" + task.id() + " ["
-                                        + task.status().word() + "] (" + task.agent() + "): " + task.description())
-                                .collect(Collectors.joining("\n"))
-                        + "\nRead each with background_agents_get_task_results and use it; if you do not need it, give"
-                        + " your answer again.");
+        return settings.untilTasksEnd() ? OpenTasks.unreadResults(ledger()) : Optional.empty();
     }
 
     private Optional<String> openTodos() {

@@ -23,6 +23,7 @@ final class EndOfTask {
     private final PinnedSession pinned;
     private final Instant now;
     private final StringBuilder head = new StringBuilder();
+    private int most = MAX_CHARACTERS;
 
     EndOfTask(TaskRecord task, PinnedSession pinned, Instant now) {
         this.task = task;
@@ -31,8 +32,18 @@ final class EndOfTask {
     }
 
     List<MessagePart> parts() {
+        return parts("\n", Text.MAX_SHOWN_CHARACTERS);
+    }
+
+    /**
+     * The end under a heading of its own.
+     *
+     * @param maxCharacters the most that is shown of each of its texts, in UTF-16 units
+     */
+    List<MessagePart> parts(String heading, int maxCharacters) {
         head.setLength(0);
-        head.append("\n\nTask ").append(task.id()).append(": ").append(oneLine(task.description()));
+        most = Math.min(MAX_CHARACTERS, maxCharacters);
+        head.append(heading).append("\nTask ").append(task.id()).append(": ").append(oneLine(task.description()));
         line("Agent", task.agent());
         line("Model", pinned.agent(task.agent()).map(PinnedAgent::model).orElse(null));
         line("Status", task.status().word());
@@ -41,6 +52,8 @@ final class EndOfTask {
         line("Duration", duration());
         line("Model calls", String.valueOf(task.steps()));
         line("Original goal", shown(task.input()));
+        line("Context you provided", task.context() == null ? null : shown(task.context()));
+        line("Role", task.role() == null ? null : task.role().word());
         followUps();
         List<MessagePart> parts = new ArrayList<>();
         Text result = task.result() == null ? Text.EMPTY : task.result();
@@ -54,19 +67,19 @@ final class EndOfTask {
         }
         head.append(whole ? "\n--- RESULT ---\n" : "\nPartial output:\n--- PARTIAL OUTPUT ---\n");
         parts.add(MessagePart.of(head.toString()));
-        addResult(parts, result);
+        addResult(parts, result, maxCharacters);
         parts.add(MessagePart.of("\n--- END OF TASK " + task.id() + " ---"));
         return parts;
     }
 
-    private static void addResult(List<MessagePart> parts, Text result) {
+    private static void addResult(List<MessagePart> parts, Text result, int maxCharacters) {
         if (result.isBlank()) {
             parts.add(MessagePart.of("(no output)"));
             return;
         }
-        parts.add(MessagePart.slice(result, 0, Text.MAX_SHOWN_CHARACTERS));
-        if (result.characters() > Text.MAX_SHOWN_CHARACTERS) {
-            parts.add(MessagePart.of("\n[cut after " + Text.MAX_SHOWN_CHARACTERS + " of " + result.characters()
+        parts.add(MessagePart.slice(result, 0, maxCharacters));
+        if (result.characters() > maxCharacters) {
+            parts.add(MessagePart.of("\n[cut after " + maxCharacters + " of " + result.characters()
                     + " characters; read on with background_agents_get_task_results]"));
         }
     }
@@ -75,7 +88,7 @@ final class EndOfTask {
         String what = task.status() == TaskStatus.CANCELLED
                 ? "It was interrupted"
                 : "It did not complete successfully (" + task.status().word() + ")";
-        return what + (isBlank(task.error()) ? "." : ": " + indented(String.valueOf(task.error())));
+        return what + (isBlank(task.error()) ? "." : ": " + indented(shortened(String.valueOf(task.error()))));
     }
 
     private @Nullable String duration() {
@@ -96,9 +109,13 @@ final class EndOfTask {
         task.followUps().stream().skip(earlier).forEach(text -> line("Then you asked", shown(text)));
     }
 
-    private static String shown(Text text) {
-        String shown = Text.beginning(text.text(), MAX_CHARACTERS);
+    private String shown(Text text) {
+        String shown = Text.beginning(text.text(), most);
         return shown.length() < text.characters() ? shown + " […]" : shown;
+    }
+
+    private String shortened(String text) {
+        return text.length() <= most || most == MAX_CHARACTERS ? text : Text.beginning(text, most) + " […]";
     }
 
     private static String indented(String text) {

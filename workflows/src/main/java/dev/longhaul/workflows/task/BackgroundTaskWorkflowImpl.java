@@ -5,8 +5,6 @@ import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskOutcome;
-import dev.longhaul.workflows.ledger.TaskQuestion;
-import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
@@ -28,6 +26,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     private final Workspace workspace;
     private final AgentLoop loop;
     private final TaskQuestions questions;
+    private final PersonNeeded personNeeded;
     private final TaskNews news;
     private final TaskMail mail;
     private final Requested requested;
@@ -39,24 +38,25 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     public BackgroundTaskWorkflowImpl(TaskInput input) {
         this.input = input;
         TaskState carried = input.carried();
-        PinnedAgent agent = input.pinned()
-                .agent(input.agent())
-                .orElseThrow(() -> new IllegalArgumentException("No agent " + input.agent() + " is pinned."));
+        PinnedAgent agent = input.pinnedAgent();
         facts = new TaskFacts(input);
         news = new TaskNews(input, carried == null ? input.newsSeen() : carried.sequence());
         mail = new TaskMail(carried == null ? input.mail() : carried.mail());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
-        questions = new TaskQuestions("task-" + input.task(), carried == null ? 0 : carried.questions(), this::asked);
+        questions = new TaskQuestions(
+                input.path(), carried == null ? 0 : carried.questions(), question -> personNeededChanged());
         workspace = new Workspace(
                 input.pinned(),
                 agent,
                 input.depth(),
+                input.role(),
                 carried == null ? Workspace.State.EMPTY : carried.workspace(),
                 questions,
-                () -> {});
+                this::personNeededChanged);
         if (input.lent() != null) {
             workspace.budget().grant(input.lent());
         }
+        personNeeded = new PersonNeeded(facts, news, questions, workspace.children());
         loop = new AgentLoop(
                 new Caller(input.parent(), input.task(), agent.name()),
                 agent,
@@ -65,16 +65,16 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 workspace::context,
                 what -> facts.doing = what,
                 workspace.budget());
-        current = run(
-                carried == null
-                        ? Turn.begin(input.head(), List.of(Message.user(input.text())), now())
-                        : carried.turn());
+        current =
+                run(carried == null ? Turn.begin(input.head(), List.of(input.firstMessage()), now()) : carried.turn());
     }
 
     private TaskRun run(Turn turn) {
         return new TaskRun(
                 loop,
                 mail,
+                workspace.children(),
+                what -> facts.doing = what,
                 turn,
                 Deadline.earliest(
                         turn.startedAt(),
@@ -92,13 +92,14 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                     continueAsNew();
                     continue;
                 }
-                finish(settled(current.outcome()));
+                finish(current.outcome());
                 if (end == TaskRun.End.WORKFLOW_CANCELLED) {
+                    Workflow.newDetachedCancellationScope(this::leaveChildren).run();
                     return;
                 }
             }
             if (!awaitMore()) {
-                workspace.children().leave("The task that had started it is over.");
+                leaveChildren();
                 Workflow.await(Workflow::isEveryHandlerFinished);
                 if (!takeContinued()) {
                     return;
@@ -109,19 +110,26 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
 
     /** The end of a run, with what its own tasks have used meanwhile and what is left of its share. */
     private TaskOutcome settled(TaskOutcome ended) {
-        Usage ofTasks = workspace.children().ledger().usage();
-        TaskOutcome settled = ended.settled(
-                ofTasks.since(facts.toldOfTasks), workspace.budget().takeUnused());
-        facts.toldOfTasks = ofTasks;
+        TaskOutcome settled = ended.settled(nestedUsage(), workspace.budget().takeUnused());
+        facts.toldOfTasks = workspace.children().ledger().usage();
         return settled;
     }
 
     private void finish(TaskOutcome ended) {
-        facts.ended(ended, now());
-        tellEnd(ended);
-        if (ended.status() == TaskStatus.CANCELLED || ended.status() == TaskStatus.TIMED_OUT) {
-            workspace.children().cancelAll("The task that had started it was ended.");
-        }
+        workspace.children().endAll("The task that had started it has ended.");
+        TaskOutcome whole = settled(ended);
+        facts.ended(whole, now());
+        personNeeded.runEnded();
+        tellEnd(whole);
+    }
+
+    /** What this task's own tasks have used in the present run. */
+    private Usage nestedUsage() {
+        return workspace.children().ledger().usage().since(facts.toldOfTasks);
+    }
+
+    private void leaveChildren() {
+        workspace.children().leave("The task that had started it is over.");
     }
 
     private void tellEnd(TaskOutcome ended) {
@@ -192,7 +200,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
 
     @Override
     public void answer(TaskSignals.Answer signal) {
-        questions.answer(signal.request(), signal.text());
+        if (!questions.answer(signal.request(), signal.text())) {
+            workspace.children().answer(signal.request(), signal.text());
+        }
     }
 
     @Override
@@ -204,8 +214,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     public void tellAgain() {
         if (facts.outcome != null) {
             tellEnd(facts.outcome);
-        } else if (!questions.open().isEmpty()) {
-            news.waits(facts.run, questions.open().get(0));
+        } else {
+            personNeeded.first().ifPresent(question -> news.waits(facts.run, question));
         }
     }
 
@@ -216,7 +226,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
 
     @Override
     public TaskView view() {
-        return TaskViews.ofTask(input, facts, current.turn());
+        return TaskViews.ofTask(input, facts, current.turn(), nestedUsage());
     }
 
     private boolean isRepeat(@Nullable String requestId) {
@@ -227,10 +237,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         return false;
     }
 
-    private void asked(@Nullable TaskQuestion question) {
-        facts.status = question == null ? TaskStatus.RUNNING : TaskStatus.WAITING;
-        facts.doing = question == null ? "" : "waiting for a person";
-        news.waits(facts.run, question);
+    private void personNeededChanged() {
+        personNeeded.changed();
     }
 
     /** Goes on in a new execution; returns only when something came in meanwhile that must be looked at first. */

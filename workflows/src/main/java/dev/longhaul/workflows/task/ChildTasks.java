@@ -5,7 +5,9 @@ import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.Refusal;
+import dev.longhaul.workflows.ledger.Assignment;
 import dev.longhaul.workflows.ledger.Budget;
+import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskLedger;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  * {@link TaskChild}.
  */
 public final class ChildTasks implements Delegation {
+    /** How often tasks are looked after while they are waited for. */
+    private static final Duration LOOK_AFTER = Duration.ofHours(1);
+
+    /** How long cancelled tasks are waited for. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofMinutes(1);
+
     private final TaskLedger ledger;
     private final PinnedSession pinned;
     private final PinnedAgent parent;
@@ -61,8 +71,8 @@ public final class ChildTasks implements Delegation {
 
     @Override
     public List<PinnedAgent> agents() {
-        return pinned.agents().stream()
-                .filter(agent -> parent.backgroundAgents().contains(agent.name()))
+        return parent.backgroundAgents().stream()
+                .flatMap(name -> pinned.agent(name).stream())
                 .toList();
     }
 
@@ -77,27 +87,58 @@ public final class ChildTasks implements Delegation {
      * @param deliver where its ends go; null for where that agent's usually do
      */
     public TaskRecord start(String agentName, Text input, String description, @Nullable DeliveryPolicy deliver) {
+        Assignment asked = Assignment.of(agentName, Text.beginning(description, 200), input);
+        List<Assignment> checked = accepted(List.of(asked));
+        Assignment one = checked.get(0);
+        return begun(List.of(ledger.start(
+                        one.agent(), one.description(), one.input(), policy(agent(one.agent()), deliver), now())))
+                .get(0);
+    }
+
+    @Override
+    public List<TaskRecord> startTogether(List<Assignment> assignments) {
+        List<Assignment> checked = accepted(assignments);
+        return begun(ledger.startTogether(checked, policy(agent(checked.get(0).agent()), null), now()));
+    }
+
+    /** The same assignments, agents in registered spelling; when it returns, the ledger takes all of them at this moment. */
+    private List<Assignment> accepted(List<Assignment> asked) {
         refuseWhenClosed();
-        PinnedAgent agent = pinned.agent(agentName)
-                .filter(found -> parent.backgroundAgents().contains(found.name()))
-                .orElseThrow(() -> new DelegationRefused(
-                        Refusal.INVALID,
-                        "there is no background agent '" + agentName + "'; the agents are "
-                                + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + "."));
-        makeRoom(input);
-        ledger.refusalOfStart(input).ifPresent(reason -> {
+        Nesting.refusal(pinned, depth, null).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
-        refuseWhenFull();
-        TaskRecord task =
-                ledger.start(agent.name(), Text.beginning(description, 200), input, policy(agent, deliver), now());
-        String problem = places.fill().get(task.id());
+        List<Assignment> checked = asked.stream()
+                .map(one -> one.withAgent(agent(one.agent()).name()))
+                .toList();
+        makeRoom(checked);
+        ledger.refusalOfStart(checked).ifPresent(reason -> {
+            throw new DelegationRefused(Refusal.NOT_NOW, reason);
+        });
+        refuseWhenFull(checked.size());
+        return checked;
+    }
+
+    /** The recorded tasks once they are on their way. One that could not be started at all is refused. */
+    private List<TaskRecord> begun(List<TaskRecord> recorded) {
+        Map<Integer, String> problems = places.fill();
+        String problem = recorded.size() == 1 ? problems.get(recorded.get(0).id()) : null;
         if (problem != null) {
-            ledger.clear(task.id());
+            ledger.clear(recorded.get(0).id());
             throw new DelegationRefused(Refusal.NOT_NOW, problem);
         }
         onChange.run();
-        return get(task.id());
+        return recorded.stream()
+                .map(task -> ledger.find(task.id()).orElse(task))
+                .toList();
+    }
+
+    private PinnedAgent agent(String name) {
+        return pinned.agent(name)
+                .filter(found -> parent.backgroundAgents().contains(found.name()))
+                .orElseThrow(() -> new DelegationRefused(
+                        Refusal.UNKNOWN,
+                        "there is no background agent '" + name + "'; the agents are "
+                                + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + "."));
     }
 
     @Override
@@ -116,7 +157,7 @@ public final class ChildTasks implements Delegation {
         ledger.refusalOfText(text).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
-        refuseWhenFull();
+        refuseWhenFull(1);
         ledger.continueTask(id, text, now());
         places.fill();
         onChange.run();
@@ -138,7 +179,7 @@ public final class ChildTasks implements Delegation {
         return task;
     }
 
-    /** Cancels a task's run; when it returns, the task has been told. An ended task is left as it is. */
+    @Override
     public TaskRecord cancel(int id, String reason) {
         Workflow.await(() -> !places.isBeginning(id));
         TaskRecord task = get(id);
@@ -151,11 +192,7 @@ public final class ChildTasks implements Delegation {
         return ledger.find(id).orElse(task);
     }
 
-    /**
-     * Sends a text to a task, for its next model call in this run or in the next; when it returns, the text is safe.
-     *
-     * @param requestId an id seen before by the task has no second effect; null means a new one
-     */
+    @Override
     public TaskRecord steer(int id, String text, @Nullable String requestId) {
         Workflow.await(() -> !places.isBeginning(id));
         TaskRecord task = get(id);
@@ -186,13 +223,18 @@ public final class ChildTasks implements Delegation {
         ledger.freeable(now().minus(settings().retention())).forEach(task -> ledger.clear(task.id()));
     }
 
-    /** Forgets ended tasks, oldest end first, as long as a further one would not fit. */
-    private void makeRoom(Text input) {
+    /** Forgets ended tasks, oldest end first, as long as further ones would not fit. */
+    private void makeRoom(List<Assignment> asked) {
         Optional<TaskRecord> next = ledger.firstToForget();
-        while (ledger.refusalOfStart(input).isPresent() && next.isPresent()) {
+        while (ledger.refusalOfStart(asked).isPresent() && next.isPresent()) {
             clear(next.get().id());
             next = ledger.firstToForget();
         }
+    }
+
+    /** Hands a person's answer to the task that waits for it; false when none does. */
+    boolean answer(String request, String text) {
+        return ledger.all().stream().anyMatch(task -> answer(task.id(), request, text));
     }
 
     /** Hands a person's answer to the task that asked; false when no task of that id waits for it. */
@@ -230,6 +272,30 @@ public final class ChildTasks implements Delegation {
     /** Whether no child is being started or continued just now. */
     public boolean isSettled() {
         return places.isSettled();
+    }
+
+    /** Whether a task has not ended. */
+    boolean hasUnfinished() {
+        return !ledger.unfinished().isEmpty();
+    }
+
+    /** Waits until all tasks have ended or something else has come about; looks now and then after those that could die. */
+    void awaitEnds(Supplier<Boolean> somethingElse) {
+        while (!BoundedWait.until(LOOK_AFTER, () -> !hasUnfinished() || somethingElse.get())) {
+            lookAfter();
+        }
+    }
+
+    /**
+     * Cancels what is unfinished and waits a little for its ends, also while the workflow itself is being cancelled, so
+     * that nothing outlives its parent's run.
+     */
+    void endAll(String reason) {
+        if (hasUnfinished()) {
+            cancelAll(reason);
+            Workflow.newDetachedCancellationScope(() -> BoundedWait.until(LONGEST_FAREWELL, () -> !hasUnfinished()))
+                    .run();
+        }
     }
 
     /** Whether there are unfinished tasks whose child could die without this execution being told. */
@@ -280,6 +346,21 @@ public final class ChildTasks implements Delegation {
     }
 
     @Override
+    public boolean awaitAllEnds(List<Integer> ids) {
+        if (!BoundedWait.until(waitLimit(), () -> haveEnded(ids))) {
+            lookAfter();
+        }
+        return haveEnded(ids);
+    }
+
+    private boolean haveEnded(List<Integer> ids) {
+        return ids.stream()
+                .allMatch(id -> ledger.find(id)
+                        .filter(task -> !task.status().hasEnded())
+                        .isEmpty());
+    }
+
+    @Override
     public Optional<TaskRecord> find(int id) {
         return ledger.find(id);
     }
@@ -290,6 +371,11 @@ public final class ChildTasks implements Delegation {
     }
 
     @Override
+    public List<Integer> queue() {
+        return ledger.queue().stream().map(TaskRecord::id).toList();
+    }
+
+    @Override
     public Duration waitLimit() {
         return settings().waitLimit();
     }
@@ -297,6 +383,16 @@ public final class ChildTasks implements Delegation {
     @Override
     public void markRead(int id) {
         ledger.markRead(id);
+    }
+
+    @Override
+    public void markDelivered(int id) {
+        ledger.find(id).ifPresent(task -> ledger.mark(id, task.run(), Delivery.DELIVERED));
+    }
+
+    @Override
+    public int depth() {
+        return depth;
     }
 
     public TaskLedger ledger() {
@@ -350,7 +446,10 @@ public final class ChildTasks implements Delegation {
                 task.queuedAt(),
                 task.mail(),
                 loans.of(task.id()),
-                null);
+                null,
+                task.run() == 1 ? task.context() : null,
+                task.role(),
+                Nesting.delegates(pinned, parent, depth, task));
     }
 
     private TaskRecord get(int id) {
@@ -371,13 +470,14 @@ public final class ChildTasks implements Delegation {
         }
     }
 
-    private void refuseWhenFull() {
-        places.refusal().or(loans::refusal).ifPresent(reason -> {
+    private void refuseWhenFull(int asked) {
+        places.refusal(asked).or(loans::refusal).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason);
         });
     }
 
-    private DelegationSettings settings() {
+    @Override
+    public DelegationSettings settings() {
         return pinned.delegation();
     }
 

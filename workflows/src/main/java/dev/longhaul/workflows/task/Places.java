@@ -82,20 +82,26 @@ final class Places {
         return beginning.isEmpty();
     }
 
-    /** Why no further run can be asked for, in words for a model or a person; empty when one can. */
-    Optional<String> refusal() {
+    /** Why so many further runs cannot be asked for, in words for a model or a person; empty when they can. */
+    Optional<String> refusal(int asked) {
         int running = ledger.placesTaken();
         int queued = ledger.queue().size();
-        if (running < settings.capacity() && queued == 0) {
+        int free = queued > 0 ? 0 : Math.max(0, settings.capacity() - running);
+        if (asked <= free) {
             return Optional.empty();
         }
+        String askedFor = asked == 1 ? "" : ", and " + asked + " more were asked for; none was started";
         if (settings.rejectAtCapacity()) {
-            return Optional.of("capacity reached: " + running + " of " + settings.capacity()
-                    + " tasks are running. Wait for one to end, then ask again.");
+            return Optional.of("capacity reached: " + running + " of " + settings.capacity() + " tasks are running"
+                    + askedFor + ". Wait for one to end, then ask again.");
         }
-        if (queued >= settings.queueLimit()) {
+        if (queued + asked - free > settings.queueLimit()) {
             return Optional.of("capacity reached: " + running + " tasks are running and " + queued
-                    + " are queued, the most there may be. Wait for one to end, then ask again.");
+                    + " are queued, "
+                    + (asked == 1
+                            ? "the most there may be"
+                            : "of at most " + settings.capacity() + " and " + settings.queueLimit())
+                    + askedFor + ". Wait for one to end, then ask again.");
         }
         return Optional.empty();
     }

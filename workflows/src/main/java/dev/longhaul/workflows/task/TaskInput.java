@@ -1,11 +1,18 @@
 package dev.longhaul.workflows.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Allowance;
+import dev.longhaul.workflows.ledger.Assignment;
+import dev.longhaul.workflows.ledger.TaskRole;
+import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.MessagePart;
+import dev.longhaul.workflows.model.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param mail texts that were sent before there was a child to take them
  * @param lent the share of the session's budget for that run, null where there is none
  * @param carried what an earlier execution of this child hands on, null at its beginning
+ * @param context what the first run is told beside {@code text}, null for nothing
+ * @param role whether the agent may hand work on; null when its own definition says that
+ * @param delegates the agents that it may hand work on to, registered spelling; null when its definition says that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskInput(
@@ -41,9 +51,36 @@ public record TaskInput(
         Instant queuedAt,
         List<String> mail,
         @Nullable Allowance lent,
-        @Nullable TaskState carried) {
+        @Nullable TaskState carried,
+        @Nullable Text context,
+        @Nullable TaskRole role,
+        @Nullable List<String> delegates) {
     public TaskInput {
+        delegates = delegates == null ? null : List.copyOf(delegates);
         mail = mail == null ? List.of() : List.copyOf(mail);
+    }
+
+    /** What the names of its questions begin with; unique in the session's whole tree. */
+    String path() {
+        List<String> parts = List.of((parent + "/task-" + task).split("/"));
+        return String.join("-", parts.subList(Math.max(0, parts.size() - depth), parts.size()));
+    }
+
+    /** The agent that does the work, as one that delegates to just those that it may. */
+    PinnedAgent pinnedAgent() {
+        return (delegates == null ? pinned.agent(agent) : pinned.agent(agent, delegates))
+                .orElseThrow(() -> new IllegalArgumentException("No agent " + agent + " is pinned."));
+    }
+
+    /** What the agent is asked at first. */
+    Message firstMessage() {
+        List<MessagePart> parts = new ArrayList<>();
+        parts.add(MessagePart.of(text));
+        if (context != null) {
+            parts.add(MessagePart.of(Assignment.CONTEXT_HEADING));
+            parts.add(MessagePart.of(context));
+        }
+        return new Message(Role.USER, parts, null, null);
     }
 
     TaskInput carrying(TaskState state) {
@@ -61,6 +98,9 @@ public record TaskInput(
                 queuedAt,
                 List.of(),
                 null,
-                state);
+                state,
+                context,
+                role,
+                delegates);
     }
 }

@@ -34,6 +34,10 @@ final class TaskMail {
         return next;
     }
 
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     List<String> state() {
         return List.copyOf(waiting);
     }

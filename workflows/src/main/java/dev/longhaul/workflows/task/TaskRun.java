@@ -6,11 +6,13 @@ import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Step;
 import dev.longhaul.workflows.loop.Turn;
+import dev.longhaul.workflows.model.Message;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a task: steps until the agent answers, a limit is reached, or it is told to stop. */
@@ -28,14 +30,25 @@ final class TaskRun {
     private final AgentLoop loop;
     private final TaskMail mail;
     private final Optional<Deadline> deadline;
+    private final ChildTasks children;
+    private final Consumer<String> onDoing;
     private Turn turn;
     private @Nullable TaskOutcome outcome;
     private @Nullable CancellationScope scope;
     private @Nullable String cancelReason;
     private @Nullable Deadline missed;
 
-    TaskRun(AgentLoop loop, TaskMail mail, Turn turn, Optional<Deadline> deadline) {
+    /** @param onDoing told, in a few words, what the run does besides its steps */
+    TaskRun(
+            AgentLoop loop,
+            TaskMail mail,
+            ChildTasks children,
+            Consumer<String> onDoing,
+            Turn turn,
+            Optional<Deadline> deadline) {
         this.loop = loop;
+        this.children = children;
+        this.onDoing = onDoing;
         this.mail = mail;
         this.turn = turn;
         this.deadline = deadline;
@@ -105,12 +118,26 @@ final class TaskRun {
             Step step = loop.step(turn);
             turn = step.turn();
             if (step instanceof Step.Answered answered) {
-                outcome = ended(TaskStatus.COMPLETED, answered.answer(), null);
+                answered(answered);
             } else if (step instanceof Step.LimitReached limit) {
                 outcome = ended(TaskStatus.CUT_SHORT, turn.said(), limit.reason());
             } else if (step instanceof Step.Failed failed) {
                 outcome = ended(TaskStatus.FAILED, turn.said(), failed.reason());
             }
+        }
+    }
+
+    /** An answer is the run's end once the tasks that it handed on have ended and the agent has heard of each. */
+    private void answered(Step.Answered answered) {
+        while (children.hasUnfinished() && mail.isEmpty()) {
+            onDoing.accept("waiting for its own tasks");
+            children.awaitEnds(() -> !mail.isEmpty());
+        }
+        if (!children.hasUnfinished()) {
+            OpenTasks.unreadResults(children.ledger())
+                    .ifPresentOrElse(
+                            unread -> turn = turn.sentBack(Message.user(unread)),
+                            () -> outcome = ended(TaskStatus.COMPLETED, answered.answer(), null));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.longhaul.workflows.task;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.ledger.Delivery;
+import dev.longhaul.workflows.ledger.TaskRole;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.Usage;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param resultHash the whole result in the content store, null when {@code result} is the whole
  * @param error why the last run did not complete, null otherwise
  * @param steps model calls of the present or last run
+ * @param delegationId names the tasks that were handed out together with it; null when its present run came alone
+ * @param role whether its agent may hand work on, when that was said, else null
  * @param doing what it is doing, in a few words, null when it is not running
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -53,7 +56,9 @@ public record TaskView(
         int steps,
         @Nullable String doing,
         Usage usage,
-        Delivery delivery) {
+        Delivery delivery,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String delegationId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TaskRole role) {
     public TaskView {
         followUps = List.copyOf(followUps);
     }

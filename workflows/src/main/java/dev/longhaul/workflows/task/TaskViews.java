@@ -1,9 +1,11 @@
 package dev.longhaul.workflows.task;
 
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.Assignment;
 import dev.longhaul.workflows.ledger.TaskOutcome;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.Turn;
+import dev.longhaul.workflows.model.Usage;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as people see them. */
@@ -22,7 +24,7 @@ public final class TaskViews {
                 task.id(),
                 task.agent(),
                 task.description(),
-                Text.beginning(task.input().text(), MAX_INPUT_CHARACTERS),
+                Text.beginning(asked(task.input(), task.context()), MAX_INPUT_CHARACTERS),
                 task.followUps().stream()
                         .map(text -> Text.beginning(text.text(), MAX_INPUT_CHARACTERS))
                         .toList(),
@@ -40,11 +42,13 @@ public final class TaskViews {
                 task.steps(),
                 null,
                 task.usage(),
-                task.delivery());
+                task.delivery(),
+                task.batch(),
+                task.role());
     }
 
     /** A task as it knows itself. */
-    static TaskView ofTask(TaskInput input, TaskFacts facts, Turn turn) {
+    static TaskView ofTask(TaskInput input, TaskFacts facts, Turn turn, Usage nested) {
         TaskOutcome ended = facts.outcome;
         Text result = ended == null ? turn.said() : ended.result();
         String shown = Text.beginning(result.text(), Text.MAX_SHOWN_CHARACTERS);
@@ -54,7 +58,7 @@ public final class TaskViews {
                 input.task(),
                 input.agent(),
                 input.description(),
-                input.text().text(),
+                asked(input.text(), input.context()),
                 facts.followUps.stream().map(Text::text).toList(),
                 facts.status,
                 facts.run,
@@ -69,8 +73,14 @@ public final class TaskViews {
                 ended == null ? null : ended.error(),
                 turn.steps(),
                 facts.doing.isEmpty() ? null : facts.doing,
-                facts.earlierUsage.plus(turn.usage()),
-                facts.delivery);
+                facts.earlierUsage.plus(ended == null ? turn.usage().plus(nested) : ended.usage()),
+                facts.delivery,
+                null,
+                input.role());
+    }
+
+    private static String asked(Text input, @Nullable Text context) {
+        return context == null ? input.text() : input.text() + Assignment.CONTEXT_HEADING + context.text();
     }
 
     static @Nullable String nullIfNone(@Nullable Text result, String shown) {

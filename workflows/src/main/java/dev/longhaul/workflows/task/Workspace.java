@@ -7,6 +7,7 @@ import dev.longhaul.workflows.ledger.Budget;
 import dev.longhaul.workflows.ledger.LedgerState;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
+import dev.longhaul.workflows.ledger.TaskRole;
 import dev.longhaul.workflows.tools.Tool;
 import dev.longhaul.workflows.tools.WorkflowTools;
 import dev.longhaul.workflows.tools.ask.AskUser;
@@ -25,6 +26,7 @@ import dev.longhaul.workflows.tools.todos.TodosRemove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent has around it in its workflow, whichever of the two workflows that is: plan, mode, tasks, and the tools
@@ -43,6 +45,18 @@ public final class Workspace {
      */
     public Workspace(
             PinnedSession pinned, PinnedAgent agent, int depth, State state, Questions questions, Runnable onChange) {
+        this(pinned, agent, depth, null, state, questions, onChange);
+    }
+
+    /** @param role whether the agent may hand work on; null when its definition says that */
+    Workspace(
+            PinnedSession pinned,
+            PinnedAgent agent,
+            int depth,
+            @Nullable TaskRole role,
+            State state,
+            Questions questions,
+            Runnable onChange) {
         this.agent = agent;
         this.todos = new TodoList(state.todos());
         this.mode = new Mode(pinned.modes(), state.mode());
@@ -61,8 +75,15 @@ public final class Workspace {
                 new ModeSet(mode),
                 new ModeGet(mode),
                 new AskUser(questions)));
-        all.addAll(BackgroundTools.tools(children));
-        this.tools = new WorkflowTools(agent.tools(), all);
+        List<String> offered = new ArrayList<>(agent.tools());
+        Optional<String> refusal = Nesting.refusal(pinned, depth, role);
+        if (refusal.isEmpty()) {
+            all.addAll(BackgroundTools.tools(children));
+        } else {
+            all.addAll(BackgroundTools.refusing(refusal.get()));
+            BackgroundTools.SPECS.forEach(spec -> offered.add(spec.name()));
+        }
+        this.tools = new WorkflowTools(offered, all);
     }
 
     /** The most tokens of an answer, where the run options say so; they were checked when the session began. */

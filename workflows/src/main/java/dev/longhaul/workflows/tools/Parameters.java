@@ -41,6 +41,10 @@ public final class Parameters {
         return ordered("type", "integer", "description", description);
     }
 
+    public static Map<String, Object> bool(String description) {
+        return ordered("type", "boolean", "description", description);
+    }
+
     public static Map<String, Object> array(Map<String, Object> items, String description) {
         Map<String, Object> schema = ordered("type", "array", "description", description);
         schema.put("items", items);

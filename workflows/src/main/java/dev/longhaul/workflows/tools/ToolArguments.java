@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,24 @@ public final class ToolArguments {
         return value == null ? Optional.empty() : Optional.of(toInteger(name, value));
     }
 
+    /** Yes or no; empty when it is absent. */
+    public Optional<Boolean> optionalBoolean(String name) {
+        Object value = values.get(name);
+        String word = String.valueOf(value).strip().toLowerCase(Locale.ROOT);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!word.equals("true") && !word.equals("false")) {
+            throw new ArgumentProblem("'" + name + "' is true or false; found " + value + ".");
+        }
+        return Optional.of(word.equals("true"));
+    }
+
+    /** A text of any length; empty when it is absent or blank. */
+    public Optional<Text> longText(String name) {
+        return optionalText(name).filter(text -> !text.isBlank());
+    }
+
     /** A list of whole numbers, in the order given; empty when it is absent. */
     public List<Integer> integers(String name) {
         List<Integer> numbers = new ArrayList<>();
@@ -86,11 +105,33 @@ public final class ToolArguments {
         for (Object value : list(name)) {
             if (!(value instanceof Map<?, ?> map)) {
                 throw new ArgumentProblem("each entry of '" + name + "' is an object with " + String.join(", ", known)
-                        + "; found " + value + ".");
+                        + "; found " + Text.beginning(String.valueOf(value), 100) + ".");
             }
             objects.add(new ToolArguments(withStringKeys(map), known));
         }
         return List.copyOf(objects);
+    }
+
+    /**
+     * A list of objects, each readable in the same way, also when it was written as the JSON text of a list; empty when
+     * it is absent.
+     */
+    public Optional<List<ToolArguments>> optionalObjects(String name, Set<String> known) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Map<?, ?> map && map.containsKey("hash")) {
+            throw new ArgumentProblem(
+                    "'" + name + "' is too long to be read as a text; give it as a list, not as a text.");
+        }
+        if (!(value instanceof String text)) {
+            return Optional.of(objects(name, known));
+        }
+        List<Object> list = Json.readArray(text)
+                .orElseThrow(() ->
+                        new ArgumentProblem("'" + name + "' is a list; found a text that is not the JSON of a list."));
+        return Optional.of(new ToolArguments(Map.of(name, list), Set.of(name)).objects(name, known));
     }
 
     private Collection<?> list(String name) {

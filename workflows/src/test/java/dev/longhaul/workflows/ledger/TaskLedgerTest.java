@@ -210,12 +210,13 @@ class TaskLedgerTest {
     void inputsThatWouldNotFit_areRefusedBeforeAnythingIsRecorded() {
         String input = "x".repeat(4_000);
         int started = 0;
-        while (ledger.refusalOfStart(Text.of(input)).isEmpty()) {
+        List<Assignment> next = List.of(Assignment.of("Echo", "d", Text.of(input)));
+        while (ledger.refusalOfStart(next).isEmpty()) {
             ledger.start("Echo", "d", Text.of(input), DeliveryPolicy.NONE, NOW);
             started++;
         }
         assertThat(started).isBetween(10, 100);
-        assertThat(ledger.refusalOfStart(Text.of(input)))
+        assertThat(ledger.refusalOfStart(next))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("clear some"));
     }
 }

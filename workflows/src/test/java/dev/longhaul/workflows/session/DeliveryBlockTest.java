@@ -11,6 +11,7 @@ import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.ledger.Assignment;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.LedgerState;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,6 +56,31 @@ class DeliveryBlockTest {
             some.forEach(task -> delivered.add(task.id()));
         }
         assertThat(delivered).hasSize(100).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("F38: a batch is one unit, however large: its tasks share one message")
+    void largeBatch_isDeliveredWhole() {
+        TaskLedger ledger = new TaskLedger(LedgerState.EMPTY);
+        ledger.start("Echo", "alone", Text.of("x"), DeliveryPolicy.PARENT, NOW);
+        ledger.end(1, 1, TaskStatus.FAILED, "why", NOW);
+        ledger.startTogether(
+                Collections.nCopies(100, Assignment.of("Echo", "d", Text.of("x".repeat(400)))),
+                DeliveryPolicy.PARENT,
+                NOW);
+        for (int id = 101; id > 1; id--) {
+            ledger.end(id, 1, TaskStatus.FAILED, "界".repeat(1_000), NOW);
+        }
+        assertThat(block().fitting(ledger.untold(DeliveryPolicy.PARENT)))
+                .extracting(TaskRecord::id)
+                .containsExactly(1);
+        ledger.mark(1, 1, Delivery.DELIVERED);
+        List<TaskRecord> batch = block().fitting(ledger.untold(DeliveryPolicy.PARENT));
+        assertThat(batch).hasSize(100).isSortedAccordingTo(Comparator.comparingInt(TaskRecord::id));
+        assertThat(block().of(batch).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .hasSizeLessThan(150_000);
+        assertThat(block().of(batch).get(0).words())
+                .isEqualTo("[ASYNC DELEGATION BATCH COMPLETE: deleg_00000002, 100 tasks]");
     }
 
     @Test
@@ -217,7 +245,10 @@ class DeliveryBlockTest {
                 false,
                 List.of(),
                 0,
-                1);
+                1,
+                null,
+                null,
+                null);
     }
 
     private static DeliveryBlock block() {
@@ -239,7 +270,8 @@ class DeliveryBlockTest {
                 ModeSettings.DEFAULT,
                 Map.of(),
                 List.of(),
-                Limits.NONE);
+                Limits.NONE,
+                List.of());
     }
 
     private static String words(List<MessagePart> parts) {

@@ -150,7 +150,10 @@ class LostAndLateTest {
                         Instant.ofEpochMilli(sessions.environment.currentTimeMillis()),
                         List.of(),
                         null,
-                        carried));
+                        carried,
+                        null,
+                        null,
+                        null));
         return task;
     }
 

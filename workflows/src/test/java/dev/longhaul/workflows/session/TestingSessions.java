@@ -16,6 +16,7 @@ import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.WorkflowTools;
+import dev.longhaul.workflows.tools.background.BackgroundTools;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -25,6 +26,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions on the in-process server, with agents that say what a test tells them to. */
@@ -44,6 +47,11 @@ final class TestingSessions implements AutoCloseable {
 
     /** Between two looks: a query keeps the server from its work. */
     private static final Duration PAUSE = Duration.ofMillis(5);
+
+    /** Heartbeats reach the server as they come, and with each the news that a call was cancelled. */
+    private static final WorkerOptions QUICK_TO_CANCEL = WorkerOptions.newBuilder()
+            .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
+            .build();
 
     private static final BlockHash NO_DEFINITION = new BlockHash("0".repeat(64));
 
@@ -59,6 +67,7 @@ final class TestingSessions implements AutoCloseable {
     private Limits limits = Limits.NONE;
     private Limits budget = Limits.NONE;
     private @Nullable DeliveryPolicy ofEcho;
+    private UnaryOperator<PinnedSession> agents = pinned -> pinned;
 
     /** @param others further activities that the workers host */
     TestingSessions(ToolActivities tools, Object... others) {
@@ -72,7 +81,7 @@ final class TestingSessions implements AutoCloseable {
                 .build());
         this.tools = tools;
         this.others = others.clone();
-        worker = environment.newWorker(QUEUE);
+        worker = environment.newWorker(QUEUE, QUICK_TO_CANCEL);
         host(worker);
         environment.start();
     }
@@ -119,6 +128,12 @@ final class TestingSessions implements AutoCloseable {
         return this;
     }
 
+    /** Other agents than Main with Echo and Gate. */
+    TestingSessions withAgents(UnaryOperator<PinnedSession> change) {
+        agents = change;
+        return this;
+    }
+
     TestingSessions withLimits(Limits changed) {
         limits = changed;
         return this;
@@ -132,7 +147,8 @@ final class TestingSessions implements AutoCloseable {
     PinnedSession pin(PinRequest request) {
         List<String> all = List.copyOf(WorkflowTools.specs().keySet());
         List<String> own = all.stream()
-                .filter(name -> !name.startsWith("background_agents_"))
+                .filter(name -> BackgroundTools.SPECS.stream()
+                        .noneMatch(spec -> spec.name().equals(name)))
                 .toList();
         PinnedAgent main =
                 new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits, null);
@@ -146,7 +162,7 @@ final class TestingSessions implements AutoCloseable {
                 nests ? List.of("Gate") : List.of(),
                 Limits.NONE,
                 ofEcho);
-        return new PinnedSession(
+        return agents.apply(new PinnedSession(
                 main,
                 List.of(
                         echo,
@@ -156,7 +172,8 @@ final class TestingSessions implements AutoCloseable {
                 ModeSettings.DEFAULT,
                 request.options(),
                 request.sources(),
-                budget);
+                budget,
+                List.of()));
     }
 
     /** What a task itself says it is. */
@@ -223,7 +240,7 @@ final class TestingSessions implements AutoCloseable {
         environment.getWorkerFactory().awaitTermination(10, TimeUnit.SECONDS);
         action.run();
         WorkerFactory next = WorkerFactory.newInstance(environment.getWorkflowClient());
-        host(next.newWorker(QUEUE));
+        host(next.newWorker(QUEUE, QUICK_TO_CANCEL));
         next.start();
         later = next;
     }

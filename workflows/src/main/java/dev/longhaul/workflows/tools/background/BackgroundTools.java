@@ -15,7 +15,10 @@ public final class BackgroundTools {
             GetTaskResults.SPEC,
             GetAllTasks.SPEC,
             ContinueTask.SPEC,
-            ClearCompletedTask.SPEC);
+            ClearCompletedTask.SPEC,
+            CancelTask.SPEC,
+            SteerTask.SPEC,
+            DelegateTask.SPEC);
 
     private BackgroundTools() {}
 
@@ -26,7 +29,15 @@ public final class BackgroundTools {
                 new GetTaskResults(delegation),
                 new GetAllTasks(delegation),
                 new ContinueTask(delegation),
-                new ClearCompletedTask(delegation));
+                new ClearCompletedTask(delegation),
+                new CancelTask(delegation),
+                new SteerTask(delegation),
+                new DelegateTask(delegation));
+    }
+
+    /** Tools of the same names that delegate nothing and say why. */
+    public static List<Tool> refusing(String reason) {
+        return SPECS.stream().<Tool>map(spec -> new RefusingTool(spec, reason)).toList();
     }
 
     /**
