@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
@@ -35,6 +36,7 @@ final class Session {
     private final Inbox inbox;
     private final Requested requested;
     private final TaskQuestions questions;
+    private final SessionAnswers answers;
     private @Nullable SessionAgent agent;
     private @Nullable SessionTurn turn;
     private @Nullable Turn carriedTurn;
@@ -48,6 +50,7 @@ final class Session {
         inbox = new Inbox(carried == null ? List.of(input.message().message()) : carried.inbox());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
         questions = new TaskQuestions("session", carried == null ? 0 : carried.questions(), watcher::asked);
+        answers = new SessionAnswers(questions, carried == null ? SessionAnswers.State.EMPTY : carried.answers());
         facts = new SessionFacts(input, now());
         if (carried != null) {
             carriedTurn = carried.turn();
@@ -65,6 +68,7 @@ final class Session {
                 pinned.main(),
                 pinned.options(),
                 workspace.tools(),
+                answers.approvals(),
                 workspace::context,
                 watcher);
         return new SessionAgent(pinned, workspace, loop);
@@ -215,6 +219,7 @@ final class Session {
                 facts.report,
                 facts.usage,
                 questions.asked(),
+                answers.state(),
                 requested.state(),
                 events.state(),
                 ready.workspace().state(),
@@ -296,8 +301,13 @@ final class Session {
         return requested;
     }
 
-    TaskQuestions questions() {
-        return questions;
+    SessionAnswers answers() {
+        return answers;
+    }
+
+    /** Applies news of a task; what a person need not be asked again is answered before it is shown. */
+    void taskChanged(TaskChanged news) {
+        children().taskChanged(answers.withoutRemembered(news, children()));
     }
 
     EventLog eventLog() {

@@ -8,7 +8,6 @@ import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.task.TaskViews;
 import dev.longhaul.workflows.task.Workspace;
 import dev.longhaul.workflows.tools.todos.TodoItem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,8 @@ final class SessionViews {
                 waitingFor,
                 session.usage(),
                 workspace.map(SessionViews::undelivered).orElse(List.of()),
-                facts.report);
+                facts.report,
+                remembered(session));
     }
 
     private static SessionStatus status(Session session, List<WaitingFor> waitingFor) {
@@ -84,15 +84,17 @@ final class SessionViews {
     }
 
     private static List<WaitingFor> waitingFor(Session session) {
-        List<WaitingFor> all = new ArrayList<>();
-        session.questions().open().forEach(asked -> all.add(WaitingFor.of(asked, null)));
-        session.workspace().ifPresent(workspace -> {
-            for (TaskRecord task : workspace.children().all()) {
-                if (task.question() != null) {
-                    all.add(WaitingFor.of(task.question(), task.id()));
-                }
-            }
-        });
-        return all;
+        return session
+                .answers()
+                .open(session.workspace().map(Workspace::children).orElse(null))
+                .stream()
+                .map(WaitingFor::of)
+                .toList();
+    }
+
+    private static List<SessionView.Remembered> remembered(Session session) {
+        return session.answers().remembered().stream()
+                .map(rule -> new SessionView.Remembered(rule.tool(), rule.arguments()))
+                .toList();
     }
 }

@@ -30,6 +30,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     private final TaskNews news;
     private final TaskMail mail;
     private final Requested requested;
+    private final TaskWaits waits;
     private TaskRun current;
     private boolean cleared;
     private boolean continued;
@@ -45,21 +46,24 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         news = new TaskNews(input, carried == null ? input.newsSeen() : carried.sequence());
         mail = new TaskMail(carried == null ? input.mail() : carried.mail());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
-        questions = new TaskQuestions("task-" + input.task(), carried == null ? 0 : carried.questions(), this::asked);
+        questions = new TaskQuestions(
+                TaskQuestions.prefixOf(input), carried == null ? 0 : carried.questions(), any -> waitsChanged());
         workspace = new Workspace(
                 input.pinned(),
                 agent,
                 input.depth(),
                 carried == null ? Workspace.State.EMPTY : carried.workspace(),
                 questions,
-                () -> {});
+                this::waitsChanged);
+        waits = new TaskWaits(questions, workspace.children());
         loop = new AgentLoop(
                 new Caller(input.parent(), input.task(), agent.name()),
                 agent,
                 input.pinned().options(),
                 workspace.tools(),
+                questions,
                 workspace::context,
-                what -> facts.doing = what);
+                this::doing);
         current = run(
                 carried == null
                         ? Turn.begin(input.head(), List.of(Message.user(input.text())), now())
@@ -86,6 +90,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
             }
             if (!awaitMore()) {
                 workspace.children().leave("The task that had started it is over.");
+                if (!waits.told().isEmpty()) {
+                    news.waits(facts.run, waits.tellNone());
+                }
                 Workflow.await(Workflow::isEveryHandlerFinished);
                 if (!takeContinued()) {
                     return;
@@ -103,7 +110,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     }
 
     private void tellEnd(TaskOutcome ended) {
-        facts.delivery = news.ended(facts.run, ended) ? Delivery.OFF : Delivery.UNDELIVERABLE;
+        facts.delivery = news.ended(facts.run, ended, waits.tellBelow()) ? Delivery.OFF : Delivery.UNDELIVERABLE;
     }
 
     /** Waits until the task is continued; false when it is to go. */
@@ -144,6 +151,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         if (signal.run() == null) {
             news.continuedByHand(facts.run, text.text());
         }
+        if (!waits.told().isEmpty()) {
+            tellWaits();
+        }
     }
 
     @Override
@@ -167,7 +177,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
 
     @Override
     public void answer(TaskSignals.Answer signal) {
-        questions.answer(signal.request(), signal.text());
+        if (!questions.answer(signal)) {
+            workspace.children().answer(signal);
+        }
     }
 
     @Override
@@ -179,8 +191,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     public void tellAgain() {
         if (facts.outcome != null) {
             tellEnd(facts.outcome);
-        } else if (!questions.open().isEmpty()) {
-            news.waits(facts.run, questions.open().get(0));
+        } else if (!waits.now().isEmpty()) {
+            tellWaits();
         }
     }
 
@@ -202,10 +214,26 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         return false;
     }
 
-    private void asked(@Nullable TaskQuestion question) {
-        facts.status = question == null ? TaskStatus.RUNNING : TaskStatus.WAITING;
-        facts.doing = question == null ? "" : "waiting for a person";
-        news.waits(facts.run, question);
+    private void doing(String what) {
+        if (questions.open().isEmpty()) {
+            facts.doing = what;
+        }
+    }
+
+    /** A question was asked or answered, here or below, or a task below has changed otherwise. */
+    private void waitsChanged() {
+        if (!waits.now().equals(waits.told())) {
+            tellWaits();
+        }
+    }
+
+    private void tellWaits() {
+        List<TaskQuestion> told = waits.tell();
+        if (!facts.status.hasEnded()) {
+            facts.status = told.isEmpty() ? TaskStatus.RUNNING : TaskStatus.WAITING;
+            facts.doing = questions.open().isEmpty() ? "" : "waiting for a person";
+        }
+        news.waits(facts.run, told);
     }
 
     /** Goes on in a new execution; returns only when something came in meanwhile that must be looked at first. */

@@ -53,7 +53,7 @@ public final class Workspace {
                 new TodosGetAll(todos),
                 new ModeSet(mode),
                 new ModeGet(mode),
-                new AskUser(questions)));
+                new AskUser(questions, agent.approvals().unattended())));
         all.addAll(BackgroundTools.tools(children));
         this.tools = new WorkflowTools(agent.tools(), all);
     }

@@ -1,6 +1,8 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.agent.ApprovalPolicy;
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
@@ -8,6 +10,7 @@ import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
@@ -54,6 +57,7 @@ final class TestingSessions implements AutoCloseable {
     private DelegationSettings delegation = DelegationSettings.DEFAULT;
     private LoopSettings loop = LoopSettings.DEFAULT;
     private Limits limits = Limits.NONE;
+    private ApprovalSettings approvals = ApprovalSettings.NONE;
 
     TestingSessions(ToolActivities tools) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -96,17 +100,29 @@ final class TestingSessions implements AutoCloseable {
         return this;
     }
 
+    /** From now on sessions begin with these approvals, for all agents. */
+    TestingSessions withApprovals(Unattended unattended, Map<String, ApprovalPolicy> policies) {
+        approvals = new ApprovalSettings(policies, unattended);
+        return this;
+    }
+
     PinnedSession pin(PinRequest request) {
         List<String> all = List.copyOf(WorkflowTools.specs().keySet());
         List<String> own = all.stream()
                 .filter(name -> !name.startsWith("background_agents_"))
                 .toList();
-        PinnedAgent main = new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits);
+        PinnedAgent main = new PinnedAgent(
+                        "Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate", "Lead"), limits)
+                .withApprovals(approvals);
         return new PinnedSession(
                 main,
                 List.of(
-                        new PinnedAgent("Echo", "Says it again", "test", NO_DEFINITION, own, List.of(), Limits.NONE),
-                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE)),
+                        new PinnedAgent("Echo", "Says it again", "test", NO_DEFINITION, own, List.of(), Limits.NONE)
+                                .withApprovals(approvals),
+                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE)
+                                .withApprovals(approvals),
+                        new PinnedAgent("Lead", "Delegates", "test", NO_DEFINITION, all, List.of("Echo"), Limits.NONE)
+                                .withApprovals(approvals)),
                 delegation,
                 loop,
                 ModeSettings.DEFAULT,
