@@ -74,7 +74,8 @@ record WorkerActivities(
                                 agent.instructions().isBlank() ? null : agent.instructions(),
                                 agent.backgroundAgents(),
                                 agent.tools(),
-                                agent.limits()))
+                                agent.limits(),
+                                agent.approvals()))
                         .toList(),
                 config.options(),
                 config.sources().stream().map(Path::toString).toList(),

@@ -6,6 +6,7 @@ import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.failure.Failures;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
@@ -73,7 +74,8 @@ public final class AgentActivitiesImpl implements AgentActivities {
     }
 
     /** An agent, resolved but not yet stored. */
-    private record Drafted(ConfiguredAgent agent, OfferedTools tools, AgentDefinition definition) {}
+    private record Drafted(
+            ConfiguredAgent agent, OfferedTools tools, AgentDefinition definition, ApprovalSettings approvals) {}
 
     private Drafted draft(ConfiguredAgent agent, int depth, List<String> sources) {
         List<ConfiguredAgent> backgroundAgents = ReachableAgents.delegates(catalog, agent, depth);
@@ -87,7 +89,15 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 specs,
                 backgroundAgents.stream().map(ConfiguredAgent::name).toList(),
                 sources);
-        return new Drafted(agent, tools, definition);
+        return new Drafted(agent, tools, definition, approvals(agent, tools));
+    }
+
+    private ApprovalSettings approvals(ConfiguredAgent agent, OfferedTools tools) {
+        try {
+            return tools.approvals(agent, activityTools.keySet());
+        } catch (IllegalArgumentException unknownTool) {
+            throw Failures.of(FailureType.CONFIGURATION_INVALID, String.valueOf(unknownTool.getMessage()));
+        }
     }
 
     private OfferedTools offered(ConfiguredAgent agent, boolean delegates) {
@@ -120,6 +130,7 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 hash,
                 draft.tools().workflow(),
                 draft.definition().backgroundAgents(),
-                draft.agent().limits());
+                draft.agent().limits(),
+                draft.approvals());
     }
 }

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.agent;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param backgroundAgents names of the agents that it may delegate to, letter case ignored
  * @param tools names of tools and of groups of tools
  * @param limits what one run may use
+ * @param approvals which tools a person must approve, by the names of tools, not of groups
  */
 public record ConfiguredAgent(
         String name,
@@ -22,12 +24,25 @@ public record ConfiguredAgent(
         @Nullable String instructions,
         List<String> backgroundAgents,
         List<String> tools,
-        Limits limits) {
+        Limits limits,
+        ApprovalSettings approvals) {
     public ConfiguredAgent {
         if (name.isBlank()) {
             throw new IllegalArgumentException("An agent needs a name.");
         }
         backgroundAgents = List.copyOf(backgroundAgents);
         tools = List.copyOf(tools);
+    }
+
+    /** An agent whose tools nobody needs to approve. */
+    public ConfiguredAgent(
+            String name,
+            String description,
+            String model,
+            @Nullable String instructions,
+            List<String> backgroundAgents,
+            List<String> tools,
+            Limits limits) {
+        this(name, description, model, instructions, backgroundAgents, tools, limits, ApprovalSettings.NONE);
     }
 }

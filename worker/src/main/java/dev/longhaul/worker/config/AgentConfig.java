@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.Limits;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param backgroundAgents the agents that it may delegate to, registered spelling, in the order given
  * @param tools tools and groups of tools, in the order given
  * @param limits what one run may use
+ * @param approvals which tools a person must approve, by the names of tools
  */
 public record AgentConfig(
         String name,
@@ -21,9 +23,22 @@ public record AgentConfig(
         String instructions,
         List<String> backgroundAgents,
         List<String> tools,
-        Limits limits) {
+        Limits limits,
+        ApprovalSettings approvals) {
     public AgentConfig {
         backgroundAgents = List.copyOf(backgroundAgents);
         tools = List.copyOf(tools);
+    }
+
+    /** An agent whose tools nobody needs to approve. */
+    public AgentConfig(
+            String name,
+            String description,
+            String model,
+            String instructions,
+            List<String> backgroundAgents,
+            List<String> tools,
+            Limits limits) {
+        this(name, description, model, instructions, backgroundAgents, tools, limits, ApprovalSettings.NONE);
     }
 }

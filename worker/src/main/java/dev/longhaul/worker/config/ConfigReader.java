@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,18 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Turns one file's YAML into a configuration. */
 final class ConfigReader {
     private static final List<String> KEYS = List.of(
-            "main", "agents", "models", "options", "delegation", "loop", "modes", "store", "temporal", "sources");
+            "main",
+            "agents",
+            "models",
+            "options",
+            "delegation",
+            "loop",
+            "modes",
+            "store",
+            "temporal",
+            "sources",
+            "approvals",
+            "unattended");
     private static final String DEFAULT_TASK_QUEUE = "longhaul";
 
     private final Map<String, String> environment;
@@ -52,7 +64,8 @@ final class ConfigReader {
         AgentReader agents = new AgentReader(definitions.get());
         Set<String> used = hosting ? agents.usedModels() : Set.of();
         List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
-        List<AgentConfig> defined = agents.read(models, modelNames(map, models));
+        List<AgentConfig> defined =
+                agents.read(models, modelNames(map, models), ApprovalReader.read(map, ApprovalSettings.NONE));
         ModeSettings modes = SettingsReader.modes(map.get("modes"));
         String main = main(map, agents.names());
         agents.checkLoop(main, map.get("loop"));
