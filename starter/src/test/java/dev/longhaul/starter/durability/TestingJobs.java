@@ -17,6 +17,7 @@ import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.TaskView;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowException;
@@ -138,6 +139,17 @@ final class TestingJobs implements AutoCloseable {
 
     WorkflowExecutionStatus status(String workflowId) {
         return client.newUntypedWorkflowStub(workflowId).describe().getStatus();
+    }
+
+    /** How often an activity of that type was scheduled in the newest run of a workflow. */
+    long scheduled(String workflowId, String activityType) {
+        return client.fetchHistory(workflowId).getHistory().getEventsList().stream()
+                .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                .filter(event -> event.getActivityTaskScheduledEventAttributes()
+                        .getActivityType()
+                        .getName()
+                        .equals(activityType))
+                .count();
     }
 
     /** Events in the history of a workflow's newest run. */
