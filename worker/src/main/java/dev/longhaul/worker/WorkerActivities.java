@@ -96,7 +96,8 @@ record WorkerActivities(
                                 agent.backgroundAgents(),
                                 agent.tools(),
                                 agent.limits(),
-                                agent.deliver()))
+                                agent.deliver(),
+                                agent.approvals()))
                         .toList(),
                 config.options(),
                 config.sources().stream().map(Path::toString).toList(),

@@ -6,6 +6,7 @@ import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.failure.Failures;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
@@ -85,7 +86,8 @@ public final class AgentActivitiesImpl implements AgentActivities {
     }
 
     /** An agent, resolved but not yet stored. */
-    private record Drafted(ConfiguredAgent agent, OfferedTools tools, AgentDefinition definition) {}
+    private record Drafted(
+            ConfiguredAgent agent, OfferedTools tools, AgentDefinition definition, ApprovalSettings approvals) {}
 
     private Drafted draft(ReachedAgent reached, List<String> sources) {
         ConfiguredAgent agent = reached.agent();
@@ -101,7 +103,15 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 specs,
                 reached.delegateNames(),
                 sources);
-        return new Drafted(agent, tools, definition);
+        return new Drafted(agent, tools, definition, approvals(agent, tools));
+    }
+
+    private ApprovalSettings approvals(ConfiguredAgent agent, OfferedTools tools) {
+        try {
+            return tools.approvals(agent, activityTools.keySet());
+        } catch (IllegalArgumentException unknownTool) {
+            throw Failures.of(FailureType.CONFIGURATION_INVALID, String.valueOf(unknownTool.getMessage()));
+        }
     }
 
     private OfferedTools offered(ReachedAgent agent) {
@@ -144,6 +154,7 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 draft.tools().workflow(),
                 draft.definition().backgroundAgents(),
                 draft.agent().limits(),
-                draft.agent().deliver());
+                draft.agent().deliver(),
+                draft.approvals());
     }
 }

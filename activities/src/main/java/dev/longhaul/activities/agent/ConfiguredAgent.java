@@ -1,5 +1,6 @@
 package dev.longhaul.activities.agent;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools names of tools and of groups of tools
  * @param limits what one run may use
  * @param deliver where the ends of its tasks go, or null for what the delegation settings say
+ * @param approvals which tools a person must approve, by the names of tools, not of groups
  */
 public record ConfiguredAgent(
         String name,
@@ -25,7 +27,8 @@ public record ConfiguredAgent(
         List<String> backgroundAgents,
         List<String> tools,
         Limits limits,
-        @Nullable DeliveryPolicy deliver) {
+        @Nullable DeliveryPolicy deliver,
+        ApprovalSettings approvals) {
     public ConfiguredAgent {
         if (name.isBlank()) {
             throw new IllegalArgumentException("An agent needs a name.");
@@ -34,7 +37,7 @@ public record ConfiguredAgent(
         tools = List.copyOf(tools);
     }
 
-    /** An agent whose ends go where the delegation settings say. */
+    /** An agent whose ends go where the delegation settings say, and whose tools nobody needs to approve. */
     public ConfiguredAgent(
             String name,
             String description,
@@ -43,6 +46,6 @@ public record ConfiguredAgent(
             List<String> backgroundAgents,
             List<String> tools,
             Limits limits) {
-        this(name, description, model, instructions, backgroundAgents, tools, limits, null);
+        this(name, description, model, instructions, backgroundAgents, tools, limits, null, ApprovalSettings.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.agent;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,6 +52,27 @@ record OfferedTools(List<String> workflow, List<String> activity) {
                 .filter(workflow::contains)
                 .toList();
         return new OfferedTools(inOrder, List.copyOf(activity));
+    }
+
+    /**
+     * What a person must approve of these tools.
+     *
+     * @throws IllegalArgumentException in words for people, when the agent's approvals name what is no tool
+     */
+    ApprovalSettings approvals(ConfiguredAgent agent, Collection<String> activityTools) {
+        for (String name : agent.approvals().tools().keySet()) {
+            boolean known = activityTools.contains(name)
+                    || Arrays.stream(WorkflowToolGroup.values())
+                            .anyMatch(group -> group != WorkflowToolGroup.ASK_USER
+                                    && group.tools().contains(name));
+            if (!known) {
+                throw new IllegalArgumentException("Agent " + agent.name() + " is configured with an approval for '"
+                        + name + "', which is no tool of this worker that can need one.");
+            }
+        }
+        List<String> offered = new ArrayList<>(workflow);
+        offered.addAll(activity);
+        return agent.approvals().forTools(offered);
     }
 
     boolean has(WorkflowToolGroup group) {

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.activities.content.TestingContentStore;
+import dev.longhaul.workflows.agent.ApprovalPolicy;
+import dev.longhaul.workflows.agent.ApprovalSettings;
+import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.tools.ToolSpec;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -233,6 +239,42 @@ class AgentActivitiesTest {
                 .isThrownBy(() -> pin(TestingCatalog.of(STRANGER), USUAL))
                 .matches(failure -> failure.getType().equals(FailureType.STORE_UNAVAILABLE.name()))
                 .matches(failure -> !failure.isNonRetryable());
+    }
+
+    @Test
+    void approvals_arePinnedForTheToolsThatAnAgentHas() {
+        PinnedSession session = pin(
+                TestingCatalog.of(RESEARCHER, needingApproval("documents_search", "todos_add", "web_fetch")), USUAL);
+
+        PinnedAgent reader = session.agent("Reader").orElseThrow();
+        assertThat(reader.approvals().tools()).containsOnlyKeys("documents_search");
+        assertThat(session.main().approvals().tools()).isEmpty();
+    }
+
+    @Test
+    void approvalForWhatIsNoTool_isRefused() {
+        fails(
+                        FailureType.CONFIGURATION_INVALID,
+                        TestingCatalog.of(RESEARCHER, needingApproval("documents_serch")),
+                        USUAL)
+                .withMessageContaining("an approval for 'documents_serch'");
+        fails(FailureType.CONFIGURATION_INVALID, TestingCatalog.of(RESEARCHER, needingApproval("ask_user")), USUAL)
+                .withMessageContaining("'ask_user'");
+    }
+
+    private static ConfiguredAgent needingApproval(String... tools) {
+        Map<String, ApprovalPolicy> policies =
+                Stream.of(tools).collect(Collectors.toMap(tool -> tool, tool -> ApprovalPolicy.ALWAYS));
+        return new ConfiguredAgent(
+                "Reader",
+                "",
+                "default",
+                null,
+                List.of(),
+                List.of("documents"),
+                Limits.NONE,
+                null,
+                new ApprovalSettings(policies, Unattended.WAIT));
     }
 
     private static PinRequest request(String agent) {

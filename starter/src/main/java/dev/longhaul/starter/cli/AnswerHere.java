@@ -1,7 +1,9 @@
 package dev.longhaul.starter.cli;
 
+import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.WaitingFor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Lets a person answer on the terminal of the command itself, where no other command can reach the session. */
 final class AnswerHere {
@@ -27,21 +30,38 @@ final class AnswerHere {
     void answer(String session, WaitingFor question) throws InterruptedException {
         boolean approval = question.kind() == WaitingFor.Kind.APPROVAL;
         while (true) {
-            err.print(approval ? "yes or no> " : "your answer> ");
+            err.print(approval ? "yes, no, always (this tool) or same (arguments)> " : "your answer> ");
             err.flush();
             String line = line().strip();
-            boolean yes = line.toLowerCase(Locale.ROOT).startsWith("y");
-            boolean no = line.toLowerCase(Locale.ROOT).startsWith("n");
-            if (line.isEmpty() || (approval && !yes && !no)) {
+            Optional<Requests.Answer> answer = approval
+                    ? decision(question.request(), line)
+                    : Optional.of(line)
+                            .filter(text -> !text.isEmpty())
+                            .map(text -> new Requests.Answer(question.request(), null, text));
+            if (answer.isEmpty()) {
                 continue;
             }
             try {
-                operations.answer(session, question.request(), approval ? yes : null, approval ? null : line);
+                operations.answer(session, answer.get());
                 return;
             } catch (OperationFailed refused) {
                 err.println(refused.message());
+                if (refused.code() == ErrorCode.REFUSED || refused.code() == ErrorCode.NOT_FOUND) {
+                    return;
+                }
             }
         }
+    }
+
+    /** The decision that a word stands for, by its first letter; empty when it stands for none. */
+    static Optional<Requests.Answer> decision(String request, String line) {
+        return switch (line.isEmpty() ? ' ' : line.toLowerCase(Locale.ROOT).charAt(0)) {
+            case 'y' -> Optional.of(new Requests.Answer(request, true, null));
+            case 'n' -> Optional.of(new Requests.Answer(request, false, null));
+            case 'a' -> Optional.of(new Requests.Answer(request, true, null, Requests.Remember.TOOL));
+            case 's' -> Optional.of(new Requests.Answer(request, true, null, Requests.Remember.ARGUMENTS));
+            default -> Optional.empty();
+        };
     }
 
     /** A line, read in a way that a signal can interrupt. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a session waits for a person to say, and the command that says it; each question once. */
 public final class Questions {
@@ -40,7 +41,9 @@ public final class Questions {
 
     private static List<Line> asked(WaitingFor question) {
         List<Line> lines = new ArrayList<>();
-        String who = question.task() == null ? "" : "#" + question.task() + " asks: ";
+        String who = question.path().isEmpty()
+                ? ""
+                : "#" + question.path().stream().map(String::valueOf).collect(Collectors.joining("/")) + " asks: ";
         lines.add(Line.of(Look.ATTENTION, "? ").with(Look.STRONG, who + Printable.line(question.text())));
         question.choices().forEach(choice -> lines.add(Line.of("    - " + Printable.line(choice))));
         return lines;
@@ -60,7 +63,8 @@ public final class Questions {
     private static String words(String session, WaitingFor question) {
         String command = "longhaul answer " + Shell.quoted(session) + " " + Shell.quoted(question.request());
         return question.kind() == WaitingFor.Kind.APPROVAL
-                ? command + " --approve   (or --deny)"
+                ? command + " --approve   (or --deny; with --approve also --always: this tool, --same: these arguments,"
+                        + " not to be asked again)"
                 : command + " --text \"...\"";
     }
 }

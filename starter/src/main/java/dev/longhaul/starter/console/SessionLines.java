@@ -55,7 +55,20 @@ public final class SessionLines {
                 .flatMap(question -> Questions.of(view.session(), question).stream())
                 .toList();
         section(lines, "Waiting for a person", questions);
+        section(
+                lines,
+                "Not asked for again",
+                view.approvalsRemembered().stream()
+                        .map(SessionLines::remembered)
+                        .toList());
         return lines;
+    }
+
+    private static Line remembered(SessionView.Remembered call) {
+        return Line.of(Printable.line(call.tool()))
+                .with(
+                        Look.DIM,
+                        call.arguments() == null ? " with any arguments" : " with " + Printable.line(call.arguments()));
     }
 
     /** A task, all but its result. */

@@ -70,7 +70,8 @@ final class GoneSession {
                         .filter(task -> task.delivery() == Delivery.UNDELIVERABLE)
                         .map(TaskView::id)
                         .toList(),
-                null);
+                null,
+                List.of());
     }
 
     private static Instant instant(Timestamp time) {

@@ -142,12 +142,13 @@ public final class SessionOperations implements SessionSight {
                 .mode();
     }
 
-    /** Answers a question or an approval; exactly one of {@code approve} and {@code text} is there. */
-    public SessionView answer(String session, String request, @Nullable Boolean approve, @Nullable String text) {
-        if (text != null) {
-            Messages.checked("The answer", text, "Say what is answered: --text \"...\"");
+    /** Answers a question or an approval, whichever agent asked; the first answer counts, a second one is refused. */
+    public SessionView answer(String session, Requests.Answer answer) {
+        if (answer.approve() == null || answer.text() != null) {
+            Messages.checked(
+                    "The answer", answer.text() == null ? "" : answer.text(), "Say what is answered: --text \"...\"");
         }
-        return update(session, workflow -> workflow.answer(new Requests.Answer(request, approve, text)));
+        return update(session, workflow -> workflow.answer(answer));
     }
 
     /** Ends a session; one that is closed already stays so. */

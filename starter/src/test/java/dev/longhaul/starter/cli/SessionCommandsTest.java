@@ -20,6 +20,7 @@ class SessionCommandsTest {
             agents:
               Main: {model: played, background_agents: [Echo, Gate, Boom], tools: [todos, mode], description: talks}
               Asker: {model: played, tools: [ask_user], description: asks}
+              Careful: {model: played, tools: [todos], approvals: {todos_add: always}, description: needs approvals}
               Failing: {model: played, description: fails}
               Echo: {model: played, description: echoes}
               Gate: {model: played, description: waits}
@@ -34,6 +35,12 @@ class SessionCommandsTest {
               Asker:
                 turns:
                   - call: [ask_user: {question: "Which colour?", choices: [red, green]}]
+                  - say: "so ${last}"
+              Careful:
+                turns:
+                  - call: [todos_add: {todos: [{title: "first"}]}]
+                  - call: [todos_add: {todos: [{title: "second"}]}]
+                  - call: [todos_add: {todos: [{title: "third"}]}]
                   - say: "so ${last}"
               Failing: {turns: [{fail: {status: 400, message: bad request}}]}
               Echo: {turns: [], after: {say: "echo of ${input}"}}
@@ -217,6 +224,52 @@ class SessionCommandsTest {
         assertThat(terminal.run("task", "start", "wordy", "Echo", "x".repeat(32_001))
                         .exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void approval_isGivenDeniedAndRemembered_andEachOnce() {
+        Ended asking = terminal.run("start", "hello", "--agent", "Careful", "--session", "careful");
+        assertThat(asking.exitCode()).isZero();
+        assertThat(asking.err()).contains("? Careful wants to call todos_add with todos [{\"title\":\"first\"}].");
+        JsonNode waiting = terminal.run("show", "careful", "--format", "json")
+                .json()
+                .get("waiting_for")
+                .get(0);
+        assertThat(waiting.get("kind").asText()).isEqualTo("approval");
+        assertThat(waiting.get("tool").asText()).isEqualTo("todos_add");
+        String request = waiting.get("request").asText();
+        assertThat(asking.err()).contains("longhaul answer careful " + request + " --approve");
+
+        assertThat(terminal.run("answer", "careful", request, "--text", "yes").exitCode())
+                .isEqualTo(2);
+        assertThat(terminal.run("answer", "careful", request, "--deny", "--always")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(terminal.run("answer", "careful", "session-q9", "--approve").exitCode())
+                .isEqualTo(3);
+        assertThat(terminal.run("answer", "careful", request, "--deny", "--text", "not this one")
+                        .exitCode())
+                .isZero();
+        Ended twice = terminal.run("answer", "careful", request, "--approve");
+        assertThat(twice.exitCode()).isEqualTo(4);
+        assertThat(twice.err()).contains("was answered already");
+
+        String next = Eventually.sees(
+                        "the next call waits",
+                        () -> terminal.run("show", "careful", "--format", "json")
+                                .json()
+                                .get("waiting_for"),
+                        open -> open.size() == 1)
+                .get(0)
+                .get("request")
+                .asText();
+        JsonNode answered = terminal.run("answer", "careful", next, "--approve", "--always", "--format", "json")
+                .json();
+        assertThat(answered.at("/approvals_remembered/0/tool").asText()).isEqualTo("todos_add");
+        terminal.run("watch", "careful");
+        JsonNode end = terminal.run("show", "careful", "--format", "json").json();
+        assertThat(end.get("todos")).hasSize(2);
+        assertThat(terminal.run("show", "careful").out()).contains("Not asked for again", "todos_add with any");
     }
 
     @Test

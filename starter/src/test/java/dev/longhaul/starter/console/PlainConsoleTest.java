@@ -68,8 +68,16 @@ class PlainConsoleTest {
 
     @Test
     void question_comesOnceWithTheCommandThatAnswersIt() {
-        WaitingFor question =
-                new WaitingFor("q 1", WaitingFor.Kind.QUESTION, 2, "Which year?", List.of("2024", "2025"));
+        WaitingFor question = new WaitingFor(
+                "q 1",
+                WaitingFor.Kind.QUESTION,
+                2,
+                "Which year?",
+                List.of("2024", "2025"),
+                List.of(2),
+                null,
+                null,
+                null);
         console.looks(session(List.of(), List.of(), question), null);
         console.looks(session(List.of(), List.of(), question), null);
         assertThat(written()).isEqualTo("""
@@ -86,11 +94,20 @@ class PlainConsoleTest {
                 session(
                         List.of(),
                         List.of(),
-                        new WaitingFor("q1", WaitingFor.Kind.APPROVAL, null, "Delete it?", List.of())),
+                        new WaitingFor(
+                                "q1",
+                                WaitingFor.Kind.APPROVAL,
+                                null,
+                                "Delete it?",
+                                List.of(),
+                                List.of(),
+                                "Main",
+                                "delete",
+                                "")),
                 null);
         assertThat(written()).isEqualTo("""
                         ? Delete it?
-                          answer with: longhaul answer s1 q1 --approve   (or --deny)
+                          answer with: longhaul answer s1 q1 --approve   (or --deny; with --approve also --always: this tool, --same: these arguments, not to be asked again)
                         """);
     }
 

@@ -57,7 +57,8 @@ public final class TestingViews {
                 List.of(questions),
                 Usage.NONE,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** A session in which nothing has been said. */

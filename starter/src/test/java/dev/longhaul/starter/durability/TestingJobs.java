@@ -21,6 +21,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
@@ -227,6 +228,17 @@ final class TestingJobs implements AutoCloseable {
         StringBuilder history = new StringBuilder();
         client.fetchHistory(workflowId).getEvents().forEach(event -> history.append(event));
         return history.toString();
+    }
+
+    /** How often an activity of that type was scheduled in the newest run of a workflow. */
+    long scheduled(String workflowId, String activityType) {
+        return client.fetchHistory(workflowId).getHistory().getEventsList().stream()
+                .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                .filter(event -> event.getActivityTaskScheduledEventAttributes()
+                        .getActivityType()
+                        .getName()
+                        .equals(activityType))
+                .count();
     }
 
     /** Events in the history of a workflow's newest run. */

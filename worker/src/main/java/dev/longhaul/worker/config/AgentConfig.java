@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools tools and groups of tools, in the order given
  * @param limits what one run may use
  * @param deliver where the ends of its tasks go, or null for what {@code delegation} says
+ * @param approvals which tools a person must approve, by the names of tools
  */
 public record AgentConfig(
         String name,
@@ -25,9 +27,23 @@ public record AgentConfig(
         List<String> backgroundAgents,
         List<String> tools,
         Limits limits,
-        @Nullable DeliveryPolicy deliver) {
+        @Nullable DeliveryPolicy deliver,
+        ApprovalSettings approvals) {
     public AgentConfig {
         backgroundAgents = List.copyOf(backgroundAgents);
         tools = List.copyOf(tools);
+    }
+
+    /** An agent whose tools nobody needs to approve. */
+    public AgentConfig(
+            String name,
+            String description,
+            String model,
+            String instructions,
+            List<String> backgroundAgents,
+            List<String> tools,
+            Limits limits,
+            @Nullable DeliveryPolicy deliver) {
+        this(name, description, model, instructions, backgroundAgents, tools, limits, deliver, ApprovalSettings.NONE);
     }
 }

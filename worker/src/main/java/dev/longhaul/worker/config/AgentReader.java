@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +12,16 @@ import java.util.Set;
 
 /** Reads {@code agents}, and checks what they refer to. */
 final class AgentReader {
-    private static final List<String> KEYS =
-            List.of("description", "model", "instructions", "background_agents", "tools", "limits", "deliver");
+    private static final List<String> KEYS = List.of(
+            "description",
+            "model",
+            "instructions",
+            "background_agents",
+            "tools",
+            "limits",
+            "deliver",
+            "approvals",
+            "unattended");
 
     private final Map<String, YamlMap> maps = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -58,8 +67,9 @@ final class AgentReader {
      * The agents, each checked against the models.
      *
      * @param configured names under {@code models}; the names of unreadable ones, too
+     * @param approvals what holds for an agent that says nothing else
      */
-    List<AgentConfig> read(List<ModelConfig> models, List<String> configured) {
+    List<AgentConfig> read(List<ModelConfig> models, List<String> configured, ApprovalSettings approvals) {
         List<AgentConfig> agents = new ArrayList<>();
         maps.forEach((name, map) -> agents.add(new AgentConfig(
                 name,
@@ -75,7 +85,8 @@ final class AgentReader {
                 map.get("background_agents").map(this::backgroundAgents).orElse(List.of()),
                 map.get("tools").map(AgentReader::tools).orElse(List.of()),
                 map.get("limits").map(LimitsReader::read).orElse(Limits.NONE),
-                map.get("deliver").flatMap(SettingsReader::deliver).orElse(null))));
+                map.get("deliver").flatMap(SettingsReader::deliver).orElse(null),
+                ApprovalReader.read(map, approvals))));
         agents.forEach(agent -> checkPrice(agent, models));
         agents.forEach(this::checkDelegation);
         return agents;

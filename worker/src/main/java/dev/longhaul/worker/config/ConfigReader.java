@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ final class ConfigReader {
             "store",
             "temporal",
             "sources",
-            "channels");
+            "channels",
+            "approvals",
+            "unattended");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -54,7 +57,8 @@ final class ConfigReader {
                 map.get("agents").map(AgentReader::new).orElseGet(() -> BuiltIn.agents(mistakes, environment));
         Set<String> used = hosting ? agents.usedModels() : Set.of();
         List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
-        List<AgentConfig> defined = agents.read(models, modelNames(map, models));
+        List<AgentConfig> defined =
+                agents.read(models, modelNames(map, models), ApprovalReader.read(map, ApprovalSettings.NONE));
         ModeSettings modes = SettingsReader.modes(map.get("modes"));
         String main = main(map, agents.names());
         agents.checkLoop(main, map.get("loop"));

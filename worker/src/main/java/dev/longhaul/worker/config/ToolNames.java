@@ -20,7 +20,30 @@ public final class ToolNames {
 
     private static final List<String> ACTIVITY_TOOLS = List.of("documents_search", "documents_read");
 
+    private static final String ASK_USER = "ask_user";
+
     private ToolNames() {}
+
+    /** The tools, and groups of tools, that may need an approval, groups first. A question to a person is none of them. */
+    public static List<String> approvable() {
+        List<String> names = new ArrayList<>(GROUPS);
+        names.add("background_agents");
+        names.addAll(tools());
+        names.remove(ASK_USER);
+        return List.copyOf(names);
+    }
+
+    /** The tools that a group's name stands for; empty when the name is not one of a group. */
+    public static List<String> ofGroup(String name) {
+        return tools().stream().filter(tool -> tool.startsWith(name + "_")).toList();
+    }
+
+    private static List<String> tools() {
+        List<String> names = new ArrayList<>(WorkflowTools.specs().keySet());
+        names.remove(ASK_USER);
+        names.addAll(ACTIVITY_TOOLS);
+        return names;
+    }
 
     /** Every name that is allowed, groups first. */
     public static List<String> all() {

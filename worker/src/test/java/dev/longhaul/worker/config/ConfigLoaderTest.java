@@ -3,10 +3,13 @@ package dev.longhaul.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longhaul.workflows.agent.ApprovalPolicy;
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
+import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -377,5 +380,29 @@ class ConfigLoaderTest {
 
     private ConfigLoader loader() {
         return new ConfigLoader(environment, folder);
+    }
+
+    @Test
+    void approvals_ofAnAgentLieOverThoseOfAll_andAToolsOverItsGroups() throws Exception {
+        Files.writeString(folder.resolve("longhaul.yaml"), """
+                approvals: {documents_read: never, documents: per_arguments, background_agents_start_task: always}
+                unattended: deny
+                agents:
+                  Main: {background_agents: [Reader]}
+                  Reader: {tools: [documents], approvals: {documents_search: ALWAYS}, unattended: wait}
+                """);
+
+        LonghaulConfig config = loader().load(null);
+
+        ApprovalSettings main = config.agent("Main").orElseThrow().approvals();
+        assertThat(main.unattended()).isEqualTo(Unattended.DENY);
+        assertThat(main.of("documents_search")).isEqualTo(ApprovalPolicy.PER_ARGUMENTS);
+        assertThat(main.of("documents_read")).isEqualTo(ApprovalPolicy.NEVER);
+        assertThat(main.of("background_agents_start_task")).isEqualTo(ApprovalPolicy.ALWAYS);
+        assertThat(main.of("todos_add")).isEqualTo(ApprovalPolicy.NEVER);
+        ApprovalSettings reader = config.agent("Reader").orElseThrow().approvals();
+        assertThat(reader.unattended()).isEqualTo(Unattended.WAIT);
+        assertThat(reader.of("documents_search")).isEqualTo(ApprovalPolicy.ALWAYS);
+        assertThat(reader.of("documents_read")).isEqualTo(ApprovalPolicy.NEVER);
     }
 }

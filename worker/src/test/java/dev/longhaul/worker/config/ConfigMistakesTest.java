@@ -33,11 +33,23 @@ class ConfigMistakesTest {
                 wrong(
                         "agents:\n  A: {modle: default}\n",
                         "2:7: agents.A.modle: unknown key. Allowed: description, model, instructions,"
-                                + " background_agents, tools, limits, deliver. Did you mean 'model'?"),
+                                + " background_agents, tools, limits, deliver, approvals, unattended. Did you mean 'model'?"),
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources, channels. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels, approvals, unattended. Did you mean 'delegation'?"),
+                wrong(
+                        GOOD + "approvals: {documents_serch: always}\n",
+                        "7:13: approvals.documents_serch: is no tool that can need an approval. Allowed: "
+                                + String.join(", ", ToolNames.approvable()) + ". Did you mean 'documents_search'?"),
+                wrong(
+                        GOOD + "approvals: {ask_user: always}\n",
+                        "7:13: approvals.ask_user: is no tool that can need an approval. Allowed: "
+                                + String.join(", ", ToolNames.approvable()) + "."),
+                wrong(
+                        GOOD + "approvals: {documents: sometimes}\n",
+                        "7:24: approvals.documents: found 'sometimes'. Allowed: always, per_arguments, never."),
+                wrong(GOOD + "unattended: ask\n", "7:13: unattended: found 'ask'. Allowed: wait, deny."),
                 wrong(
                         GOOD + "delegation:\n  capcity: 2\n",
                         "8:3: delegation.capcity: unknown key. Allowed: capacity, at_capacity, queue_limit, depth,"

@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence one more for each piece of news of the task, from 1; a number seen before changes nothing
  * @param status where the task is now
  * @param outcome how the run ended, null unless {@code status} is an end
- * @param question what the task waits for, null unless {@code status} is {@code waiting}
+ * @param questions what the task, or a task below it, waits for a person to say, oldest first; not empty when
+ *     {@code status} is {@code waiting}
  * @param text the follow-up that began the run, when it did not come from the parent, else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,5 +23,15 @@ public record TaskChanged(
         int sequence,
         TaskStatus status,
         @Nullable TaskOutcome outcome,
-        @Nullable TaskQuestion question,
-        @Nullable String text) {}
+        List<TaskQuestion> questions,
+        @Nullable String text) {
+    public TaskChanged {
+        questions = questions == null ? List.of() : List.copyOf(questions);
+    }
+
+    /** The same news without some of its questions; when none is left, the task goes on. */
+    public TaskChanged asking(List<TaskQuestion> left) {
+        TaskStatus now = status == TaskStatus.WAITING && left.isEmpty() ? TaskStatus.RUNNING : status;
+        return new TaskChanged(task, run, sequence, now, outcome, left, text);
+    }
+}

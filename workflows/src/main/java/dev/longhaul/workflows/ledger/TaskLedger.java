@@ -159,17 +159,34 @@ public final class TaskLedger {
             untold.keep(task);
             task = task.continued(text, now).running(now);
         } else if (task.status().hasEnded()) {
-            return false;
+            return asksBelow(task, news);
         }
         task = task.seen(news.sequence());
         if (news.outcome() != null) {
-            replace(task.ended(news.outcome(), ++ends));
-        } else if (news.question() != null) {
-            replace(task.waitingFor(news.question()));
+            replace(task.ended(news.outcome(), ++ends).asking(news.questions()));
+        } else if (!news.questions().isEmpty()) {
+            replace(task.waitingFor(news.questions()));
         } else {
             replace(task.running(task.startedAt() == null ? now : task.startedAt()));
         }
         return true;
+    }
+
+    /** A run that has ended stays so, but tasks below it may wait for a person, or wait no more. */
+    private boolean asksBelow(TaskRecord ended, TaskChanged news) {
+        if (news.outcome() != null || news.questions().equals(ended.questions())) {
+            return false;
+        }
+        replace(ended.seen(news.sequence()).asking(news.questions()));
+        return true;
+    }
+
+    /** The task that asks a person under that name, or below which it is asked. */
+    public Optional<TaskRecord> asking(String request) {
+        return tasks.values().stream()
+                .filter(task -> task.questions().stream()
+                        .anyMatch(question -> question.request().equals(request)))
+                .findFirst();
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param endOrder the place of its end among all ends that reached the ledger, 0 while none has
  * @param result what the last run gave, null while there is nothing
  * @param error why the last run did not complete, else null
- * @param question what it waits for, null unless it is {@code waiting}
+ * @param questions what it, or a task below it, waits for a person to say; not empty while it is {@code waiting}
  * @param head its conversation as of its last end
  * @param usage of all ended runs
  * @param deliver where its ends go
@@ -53,7 +53,7 @@ public record TaskRecord(
         int endOrder,
         @Nullable Text result,
         @Nullable String error,
-        @Nullable TaskQuestion question,
+        List<TaskQuestion> questions,
         ConversationHead head,
         int steps,
         int attempts,
@@ -72,6 +72,7 @@ public record TaskRecord(
 
     public TaskRecord {
         followUps = List.copyOf(followUps);
+        questions = questions == null ? List.of() : List.copyOf(questions);
         mail = mail == null ? List.of() : List.copyOf(mail);
         if (deliver == null) {
             deliver = delivery == Delivery.OFF ? DeliveryPolicy.NONE : DeliveryPolicy.PARENT;
@@ -93,7 +94,7 @@ public record TaskRecord(
                 0,
                 null,
                 null,
-                null,
+                List.of(),
                 ConversationHead.EMPTY,
                 0,
                 0,
@@ -150,7 +151,7 @@ public record TaskRecord(
                 : with(next -> {
                     next.status = TaskStatus.QUEUED;
                     next.startedAt = null;
-                    next.question = null;
+                    next.questions = List.of();
                 });
     }
 
@@ -172,15 +173,20 @@ public record TaskRecord(
         return with(next -> {
             next.status = TaskStatus.RUNNING;
             next.startedAt = now;
-            next.question = null;
+            next.questions = List.of();
         });
     }
 
-    TaskRecord waitingFor(TaskQuestion asked) {
+    TaskRecord waitingFor(List<TaskQuestion> asked) {
         return with(next -> {
             next.status = TaskStatus.WAITING;
-            next.question = asked;
+            next.questions = asked;
         });
+    }
+
+    /** The same with other questions: those of tasks below one that has ended itself. */
+    TaskRecord asking(List<TaskQuestion> asked) {
+        return with(next -> next.questions = asked);
     }
 
     /** A further run: the old result and error are gone, the conversation and the id stay. */
@@ -195,7 +201,7 @@ public record TaskRecord(
             next.endOrder = 0;
             next.result = null;
             next.error = null;
-            next.question = null;
+            next.questions = List.of();
             next.steps = 0;
             next.attempts = 0;
             next.delivery = deliver.ofNextEnd();
@@ -214,7 +220,7 @@ public record TaskRecord(
             next.endOrder = order;
             next.result = outcome.result();
             next.error = outcome.error();
-            next.question = null;
+            next.questions = List.of();
             next.head = outcome.head();
             next.steps = outcome.steps();
             next.attempts = outcome.attempts();
@@ -283,7 +289,7 @@ public record TaskRecord(
         private int endOrder;
         private @Nullable Text result;
         private @Nullable String error;
-        private @Nullable TaskQuestion question;
+        private List<TaskQuestion> questions;
         private ConversationHead head;
         private int steps;
         private int attempts;
@@ -308,7 +314,7 @@ public record TaskRecord(
             endOrder = before.endOrder;
             result = before.result;
             error = before.error;
-            question = before.question;
+            questions = before.questions;
             head = before.head;
             steps = before.steps;
             attempts = before.attempts;
@@ -338,7 +344,7 @@ public record TaskRecord(
                     endOrder,
                     result,
                     error,
-                    question,
+                    questions,
                     head,
                     steps,
                     attempts,
@@ -365,6 +371,9 @@ public record TaskRecord(
         }
         for (String text : mail) {
             bytes += Text.utf8Length(text);
+        }
+        for (TaskQuestion question : questions) {
+            bytes += question.estimatedBytes();
         }
         return bytes
                 + (error == null ? 0 : Text.utf8Length(error))

@@ -18,6 +18,8 @@ import dev.longhaul.workflows.tools.ToolReply;
 import dev.longhaul.workflows.tools.ToolRequest;
 import dev.longhaul.workflows.tools.ToolResult;
 import dev.longhaul.workflows.tools.WorkflowTools;
+import dev.longhaul.workflows.tools.approval.ApprovalGate;
+import dev.longhaul.workflows.tools.approval.Approvals;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -50,12 +52,14 @@ public final class AgentLoop {
     private final PinnedAgent agent;
     private final Map<String, String> options;
     private final WorkflowTools workflowTools;
+    private final ApprovalGate gate;
     private final Supplier<List<String>> context;
     private final LoopWatcher watcher;
     private final Compaction compaction;
     private final Budget budget;
 
     /**
+     * @param approvals who is asked for calls that need an approval
      * @param context what the model is told with each call: open tasks, todo list, mode
      * @param watcher told what happens
      * @param budget what the agent and its tasks may use; told of each call
@@ -65,6 +69,7 @@ public final class AgentLoop {
             PinnedAgent agent,
             Map<String, String> options,
             WorkflowTools workflowTools,
+            Approvals approvals,
             Supplier<List<String>> context,
             LoopWatcher watcher,
             Budget budget) {
@@ -72,6 +77,7 @@ public final class AgentLoop {
         this.agent = agent;
         this.options = options;
         this.workflowTools = workflowTools;
+        this.gate = new ApprovalGate(agent, approvals);
         this.context = context;
         this.watcher = watcher;
         this.compaction = new Compaction(caller, agent, options);
@@ -141,7 +147,10 @@ public final class AgentLoop {
                 caller, agent.definition(), turn.head(), turn.pending(), context.get(), options, asItIs));
     }
 
-    /** Activity tools side by side, workflow tools in order; the results in the order of the calls. */
+    /**
+     * Activity tools side by side, workflow tools in order, and what a person must approve whenever that is; the results in
+     * the order of the calls.
+     */
     private List<Message> carryOut(List<ToolCall> calls) {
         Map<ToolCall, Promise<ToolResult>> running = new LinkedHashMap<>();
         Map<ToolCall, ToolResult> results = new LinkedHashMap<>();
@@ -155,15 +164,15 @@ public final class AgentLoop {
                                 + " was not carried out, ask again."));
             } else if (call.problem() != null) {
                 results.put(call, ToolResult.error(call.problem()));
+            } else if (gate.isBefore(call)) {
+                running.put(call, Async.function(this::callOnceApproved, call));
             } else if (!workflowTools.has(call.name())) {
                 running.put(call, Async.function(this::callActivityTool, call));
             }
         }
         for (ToolCall call : calls) {
             if (!results.containsKey(call) && !running.containsKey(call)) {
-                watcher.doing(call.name());
-                results.put(call, workflowTools.call(call));
-                watcher.toolDone(call);
+                results.put(call, callWorkflowTool(call));
             }
         }
         List<Message> messages = new ArrayList<>();
@@ -189,6 +198,18 @@ public final class AgentLoop {
             messages.add(Message.toolResult(call.id(), call.name(), result.content()));
         }
         return messages;
+    }
+
+    /** Parks exactly here until a person has decided; then the call is carried out, once. */
+    private ToolResult callOnceApproved(ToolCall call) {
+        return gate.pass(call, () -> workflowTools.has(call.name()) ? callWorkflowTool(call) : callActivityTool(call));
+    }
+
+    private ToolResult callWorkflowTool(ToolCall call) {
+        watcher.doing(call.name());
+        ToolResult result = workflowTools.call(call);
+        watcher.toolDone(call);
+        return result;
     }
 
     private ToolResult callActivityTool(ToolCall call) {

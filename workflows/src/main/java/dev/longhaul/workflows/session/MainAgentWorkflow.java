@@ -61,7 +61,7 @@ public interface MainAgentWorkflow {
     @UpdateMethod
     Requests.ModeSet setMode(Requests.SetMode request);
 
-    /** Answers a question or an approval, whichever task asked. */
+    /** Answers a question or an approval, whichever task asked; the first answer counts. */
     @UpdateMethod
     SessionView answer(Requests.Answer request);
 

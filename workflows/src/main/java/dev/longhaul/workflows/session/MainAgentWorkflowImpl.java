@@ -136,7 +136,7 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
     @Override
     public void taskChanged(TaskChanged news) {
         session.awaitPinned();
-        session.children().taskChanged(news);
+        session.taskChanged(news);
     }
 
     @Override

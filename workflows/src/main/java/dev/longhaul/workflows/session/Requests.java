@@ -89,13 +89,38 @@ public final class Requests {
      * A person's answer to a question or an approval.
      *
      * @param request as in {@code waiting_for}
-     * @param approve for an approval; null for a question
-     * @param text for a question; null for an approval
+     * @param approve the decision on an approval; null for a question
+     * @param text the answer to a question; beside a decision, what the agent is told with it, or null
+     * @param remember what need not be asked again in this session once it is approved, null for nothing
      */
     public record Answer(
             String request,
             @Nullable Boolean approve,
-            @Nullable String text) {}
+            @Nullable String text,
+            @Nullable Remember remember) {
+        /** An answer for this once. */
+        public Answer(String request, @Nullable Boolean approve, @Nullable String text) {
+            this(request, approve, text, null);
+        }
+    }
+
+    /** For which calls an approval holds from then on. */
+    public enum Remember {
+        /** All calls of the tool. */
+        TOOL,
+        /** Calls of the tool with exactly the same arguments. */
+        ARGUMENTS;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        public static Remember of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
 
     /** The session is over. Asked once more with another choice, it holds for the tasks that are still there. */
     public record Close(TasksAtClose tasks) {}

@@ -4,6 +4,7 @@ import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.ledger.Allowance;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
@@ -38,6 +39,7 @@ final class Session {
     private final Inbox inbox;
     private final Requested requested;
     private final TaskQuestions questions;
+    private final SessionAnswers answers;
     private @Nullable SessionAgent agent;
     private @Nullable SessionTurn turn;
     private @Nullable Turn carriedTurn;
@@ -52,6 +54,7 @@ final class Session {
         inbox = new Inbox(carried == null ? input.firstMessages() : carried.inbox());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
         questions = new TaskQuestions("session", carried == null ? 0 : carried.questions(), watcher::asked);
+        answers = new SessionAnswers(questions, carried == null ? SessionAnswers.State.EMPTY : carried.answers());
         facts = new SessionFacts(input, now());
         watcher.onAnswer(() -> beforeTools = copy());
         if (carried != null) {
@@ -70,6 +73,7 @@ final class Session {
                 pinned.main(),
                 pinned.options(),
                 workspace.tools(),
+                answers.approvals(),
                 workspace::context,
                 watcher,
                 workspace.budget());
@@ -235,6 +239,7 @@ final class Session {
                 facts.report,
                 facts.usage,
                 questions.asked(),
+                answers.state(),
                 requested.state(),
                 events.state(),
                 ready.workspace().state(),
@@ -329,8 +334,13 @@ final class Session {
         return requested;
     }
 
-    TaskQuestions questions() {
-        return questions;
+    SessionAnswers answers() {
+        return answers;
+    }
+
+    /** Applies news of a task; what a person need not be asked again is answered before it is shown. */
+    void taskChanged(TaskChanged news) {
+        children().taskChanged(answers.withoutRemembered(news, children()));
     }
 
     EventLog eventLog() {

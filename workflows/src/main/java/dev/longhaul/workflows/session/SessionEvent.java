@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param task the task that it concerns, or null for the session's own agent
  * @param text a line for people; bounded
  * @param details what the kind says, values bounded: {@code tool} and {@code arguments} of a tool call; {@code status},
- *     {@code agent}, {@code run} of a task; {@code request}, {@code choices} of a question; {@code turn} of a turn
+ *     {@code agent}, {@code run} of a task; {@code request}, {@code kind},
+ *     {@code choices}, {@code path}, and {@code tool} of an approval, of a question to a person; {@code turn} of a turn
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SessionEvent(

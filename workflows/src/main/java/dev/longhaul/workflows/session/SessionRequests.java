@@ -116,21 +116,11 @@ final class SessionRequests {
     }
 
     SessionView answer(Requests.Answer request) {
-        String text = request.text() == null ? "" : request.text().strip();
-        if (text.isEmpty()) {
-            throw new DelegationRefused(Refusal.INVALID, "the request is a question; answer it with a text.");
-        }
+        String text = request.text() == null ? "" : request.text();
         Inbox.refusal(text).ifPresent(reason -> {
             throw new DelegationRefused(Refusal.INVALID, reason);
         });
-        boolean taken = session.questions().answer(request.request(), text)
-                || children().all().stream().anyMatch(task -> children().answer(task.id(), request.request(), text));
-        if (!taken) {
-            throw new DelegationRefused(
-                    Refusal.UNKNOWN,
-                    "nothing waits for an answer under '" + request.request()
-                            + "'; it may have been answered already.");
-        }
+        session.answers().take(request, children());
         session.changed();
         return session.view();
     }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions how many questions were asked
  * @param closing what becomes of the tasks, once the session is to be closed, else null
  * @param closed whether no turn will come any more, though tasks may go on
+ * @param answers what was answered, and need not be asked again
  * @param requests numbers that were given to request ids: a turn, or a task
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,6 +48,7 @@ record SessionState(
         @Nullable Report report,
         Usage usage,
         int questions,
+        SessionAnswers.State answers,
         Map<String, Integer> requests,
         EventLog.State events,
         Workspace.State workspace,
@@ -55,6 +57,7 @@ record SessionState(
         Instant createdAt,
         Instant updatedAt) {
     SessionState {
+        answers = answers == null ? SessionAnswers.State.EMPTY : answers;
         leftover = List.copyOf(leftover);
         inbox = List.copyOf(inbox);
         requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
@@ -75,6 +78,7 @@ record SessionState(
                 report,
                 usage,
                 questions,
+                answers,
                 requests,
                 events,
                 workspace.again(),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage of the session and all its tasks
  * @param undelivered tasks with an end that has not reached where it is to go, be it on its way or undeliverable
  * @param report the report of a research job, null until it is written
+ * @param approvalsRemembered calls that are not asked for any more
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SessionView(
@@ -48,13 +49,23 @@ public record SessionView(
         List<WaitingFor> waitingFor,
         Usage usage,
         List<Integer> undelivered,
-        @Nullable Report report) {
+        @Nullable Report report,
+        List<Remembered> approvalsRemembered) {
     public SessionView {
+        approvalsRemembered = approvalsRemembered == null ? List.of() : List.copyOf(approvalsRemembered);
         todos = List.copyOf(todos);
         tasks = List.copyOf(tasks);
         waitingFor = List.copyOf(waitingFor);
         undelivered = List.copyOf(undelivered);
     }
+
+    /**
+     * Calls that a person has approved once and for all in this session.
+     *
+     * @param arguments the exact arguments, shortened; null when all calls of the tool are meant
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Remembered(String tool, @Nullable String arguments) {}
 
     /** The same session with what is known better of its tasks. */
     public SessionView withTasks(List<TaskView> better, List<Integer> withoutDelivery) {
@@ -78,7 +89,8 @@ public record SessionView(
                 waitingFor,
                 usage,
                 withoutDelivery,
-                report);
+                report,
+                approvalsRemembered);
     }
 
     /** The same session, ended from outside. */
@@ -103,6 +115,7 @@ public record SessionView(
                 waitingFor,
                 usage,
                 undelivered,
-                report);
+                report,
+                approvalsRemembered);
     }
 }

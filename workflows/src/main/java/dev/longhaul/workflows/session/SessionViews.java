@@ -3,12 +3,10 @@ package dev.longhaul.workflows.session;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.TaskLedger;
-import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.task.TaskViews;
 import dev.longhaul.workflows.task.Workspace;
 import dev.longhaul.workflows.tools.todos.TodoItem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +49,8 @@ final class SessionViews {
                 waitingFor,
                 session.usage(),
                 workspace.map(has -> has.children().ledger().undelivered()).orElse(List.of()),
-                facts.report);
+                facts.report,
+                remembered(session));
     }
 
     private static SessionStatus status(Session session, List<WaitingFor> waitingFor) {
@@ -78,15 +77,17 @@ final class SessionViews {
     }
 
     private static List<WaitingFor> waitingFor(Session session) {
-        List<WaitingFor> all = new ArrayList<>();
-        session.questions().open().forEach(asked -> all.add(WaitingFor.of(asked, null)));
-        session.workspace().ifPresent(workspace -> {
-            for (TaskRecord task : workspace.children().all()) {
-                if (task.question() != null) {
-                    all.add(WaitingFor.of(task.question(), task.id()));
-                }
-            }
-        });
-        return all;
+        return session
+                .answers()
+                .open(session.workspace().map(Workspace::children).orElse(null))
+                .stream()
+                .map(WaitingFor::of)
+                .toList();
+    }
+
+    private static List<SessionView.Remembered> remembered(Session session) {
+        return session.answers().remembered().stream()
+                .map(rule -> new SessionView.Remembered(rule.tool(), rule.arguments()))
+                .toList();
     }
 }

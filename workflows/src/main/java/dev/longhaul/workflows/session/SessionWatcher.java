@@ -3,22 +3,24 @@ package dev.longhaul.workflows.session;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.TaskQuestion;
 import dev.longhaul.workflows.ledger.TaskRecord;
-import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.loop.LoopWatcher;
 import dev.longhaul.workflows.model.ToolCall;
 import dev.longhaul.workflows.task.Workspace;
 import dev.longhaul.workflows.tools.ToolResult;
 import dev.longhaul.workflows.tools.todos.TodoItem;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what happens in a session into events. */
 final class SessionWatcher implements LoopWatcher {
     private final EventLog events;
     private final Map<Integer, String> known = new HashMap<>();
+    private final Set<String> shown = new HashSet<>();
     private @Nullable Workspace workspace;
     private List<TodoItem> todos = List.of();
     private String mode = "";
@@ -34,7 +36,10 @@ final class SessionWatcher implements LoopWatcher {
         workspace = watched;
         todos = watched.todos().all();
         mode = watched.mode().current();
-        watched.children().all().forEach(task -> known.put(task.id(), mark(task)));
+        for (TaskRecord task : watched.children().all()) {
+            known.put(task.id(), mark(task));
+            task.questions().forEach(question -> shown.add(question.request()));
+        }
     }
 
     /** From now on this is run whenever the model has answered a step and nothing of it is done yet. */
@@ -52,8 +57,10 @@ final class SessionWatcher implements LoopWatcher {
                 details.put("run", task.run());
                 String what = task.description() + (task.error() == null ? "" : ": " + task.error());
                 events.add(SessionEvent.Kind.TASK, task.id(), what, details);
-                if (task.question() != null && task.status() == TaskStatus.WAITING) {
-                    asked(task.id(), task.question());
+            }
+            for (TaskQuestion question : task.questions()) {
+                if (shown.add(question.request())) {
+                    asked(question.below(task.id()));
                 }
             }
         }
@@ -61,7 +68,16 @@ final class SessionWatcher implements LoopWatcher {
 
     void asked(@Nullable TaskQuestion question) {
         if (question != null) {
-            asked(null, question);
+            WaitingFor waiting = WaitingFor.of(question);
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("request", waiting.request());
+            details.put("kind", waiting.kind().word());
+            details.put("choices", waiting.choices());
+            details.put("path", waiting.path());
+            if (waiting.tool() != null) {
+                details.put("tool", waiting.tool());
+            }
+            events.add(SessionEvent.Kind.WAITING, waiting.task(), waiting.text(), details);
         }
     }
 
@@ -112,13 +128,6 @@ final class SessionWatcher implements LoopWatcher {
             mode = workspace.mode().current();
             events.add(SessionEvent.Kind.MODE, mode);
         }
-    }
-
-    private void asked(@Nullable Integer task, TaskQuestion question) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("request", question.request());
-        details.put("choices", question.choices());
-        events.add(SessionEvent.Kind.WAITING, task, question.text(), details);
     }
 
     private static String mark(TaskRecord task) {

@@ -5,6 +5,8 @@ import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskOutcome;
+import dev.longhaul.workflows.ledger.TaskQuestion;
+import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
@@ -26,10 +28,10 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     private final Workspace workspace;
     private final AgentLoop loop;
     private final TaskQuestions questions;
-    private final PersonNeeded personNeeded;
     private final TaskNews news;
     private final TaskMail mail;
     private final Requested requested;
+    private final TaskWaits waits;
     private TaskRun current;
     private boolean cleared;
     private boolean continued;
@@ -44,7 +46,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         mail = new TaskMail(carried == null ? input.mail() : carried.mail());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
         questions = new TaskQuestions(
-                input.path(), carried == null ? 0 : carried.questions(), question -> personNeededChanged());
+                TaskQuestions.prefixOf(input), carried == null ? 0 : carried.questions(), any -> waitsChanged());
         workspace = new Workspace(
                 input.pinned(),
                 agent,
@@ -52,18 +54,19 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 input.role(),
                 carried == null ? Workspace.State.EMPTY : carried.workspace(),
                 questions,
-                this::personNeededChanged);
+                this::waitsChanged);
         if (input.lent() != null) {
             workspace.budget().grant(input.lent());
         }
-        personNeeded = new PersonNeeded(facts, news, questions, workspace.children());
+        waits = new TaskWaits(questions, workspace.children());
         loop = new AgentLoop(
                 new Caller(input.parent(), input.task(), agent.name()),
                 agent,
                 input.pinned().options(),
                 workspace.tools(),
+                questions,
                 workspace::context,
-                what -> facts.doing = what,
+                this::doing,
                 workspace.budget());
         current =
                 run(carried == null ? Turn.begin(input.head(), List.of(input.firstMessage()), now()) : carried.turn());
@@ -74,7 +77,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 loop,
                 mail,
                 workspace.children(),
-                what -> facts.doing = what,
+                this::doing,
                 turn,
                 Deadline.earliest(
                         turn.startedAt(),
@@ -100,6 +103,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
             }
             if (!awaitMore()) {
                 leaveChildren();
+                if (!waits.told().isEmpty()) {
+                    news.waits(facts.run, waits.tellNone());
+                }
                 Workflow.await(Workflow::isEveryHandlerFinished);
                 if (!takeContinued()) {
                     return;
@@ -119,7 +125,6 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         workspace.children().endAll("The task that had started it has ended.");
         TaskOutcome whole = settled(ended);
         facts.ended(whole, now());
-        personNeeded.runEnded();
         tellEnd(whole);
     }
 
@@ -133,7 +138,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     }
 
     private void tellEnd(TaskOutcome ended) {
-        facts.delivery = news.ended(facts.run, ended) ? Delivery.OFF : Delivery.UNDELIVERABLE;
+        facts.delivery = news.ended(facts.run, ended, waits.tellBelow()) ? Delivery.OFF : Delivery.UNDELIVERABLE;
     }
 
     /** Waits until the task is continued; false when it is to go. */
@@ -177,6 +182,9 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         if (signal.run() == null) {
             news.continuedByHand(facts.run, text.text());
         }
+        if (!waits.told().isEmpty()) {
+            tellWaits();
+        }
     }
 
     @Override
@@ -200,8 +208,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
 
     @Override
     public void answer(TaskSignals.Answer signal) {
-        if (!questions.answer(signal.request(), signal.text())) {
-            workspace.children().answer(signal.request(), signal.text());
+        if (!questions.answer(signal)) {
+            workspace.children().answer(signal);
         }
     }
 
@@ -214,8 +222,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     public void tellAgain() {
         if (facts.outcome != null) {
             tellEnd(facts.outcome);
-        } else {
-            personNeeded.first().ifPresent(question -> news.waits(facts.run, question));
+        } else if (!waits.now().isEmpty()) {
+            tellWaits();
         }
     }
 
@@ -237,8 +245,26 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         return false;
     }
 
-    private void personNeededChanged() {
-        personNeeded.changed();
+    private void doing(String what) {
+        if (questions.open().isEmpty()) {
+            facts.doing = what;
+        }
+    }
+
+    /** A question was asked or answered, here or below, or a task below has changed otherwise. */
+    private void waitsChanged() {
+        if (!waits.now().equals(waits.told())) {
+            tellWaits();
+        }
+    }
+
+    private void tellWaits() {
+        List<TaskQuestion> told = waits.tell();
+        if (!facts.status.hasEnded()) {
+            facts.status = told.isEmpty() ? TaskStatus.RUNNING : TaskStatus.WAITING;
+            facts.doing = questions.open().isEmpty() ? "" : "waiting for a person";
+        }
+        news.waits(facts.run, told);
     }
 
     /** Goes on in a new execution; returns only when something came in meanwhile that must be looked at first. */

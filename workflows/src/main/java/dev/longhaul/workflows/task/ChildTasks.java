@@ -232,18 +232,16 @@ public final class ChildTasks implements Delegation {
         }
     }
 
-    /** Hands a person's answer to the task that waits for it; false when none does. */
-    boolean answer(String request, String text) {
-        return ledger.all().stream().anyMatch(task -> answer(task.id(), request, text));
+    /** Hands a person's answer to the task that asked, or below which it was asked; false when none waits for it. */
+    public boolean answer(TaskSignals.Answer answer) {
+        return ledger.asking(answer.request())
+                .filter(task -> answer(task.id(), answer))
+                .isPresent();
     }
 
-    /** Hands a person's answer to the task that asked; false when no task of that id waits for it. */
-    public boolean answer(int id, String request, String text) {
-        boolean waits = ledger.find(id)
-                .map(TaskRecord::question)
-                .filter(question -> question.request().equals(request))
-                .isPresent();
-        return waits && child(id).answer(request, text);
+    /** Hands an answer to a task, or to whoever asked below it; false when the task is gone. */
+    public boolean answer(int id, TaskSignals.Answer answer) {
+        return child(id).answer(answer);
     }
 
     /** Applies news of a task and gives a place that became free to the next in line. */

@@ -86,8 +86,8 @@ final class TaskChild {
         return tell("steer", new TaskSignals.Steer(text, requestId));
     }
 
-    boolean answer(String request, String text) {
-        return tell("answer", new TaskSignals.Answer(request, text));
+    boolean answer(TaskSignals.Answer answer) {
+        return tell("answer", answer);
     }
 
     /** Asks for the last news once more; false when the child is gone. */

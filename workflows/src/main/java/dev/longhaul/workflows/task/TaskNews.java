@@ -5,6 +5,7 @@ import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskOutcome;
 import dev.longhaul.workflows.ledger.TaskQuestion;
 import dev.longhaul.workflows.ledger.TaskStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a task tells its parent, numbered, so that the parent applies each piece once. */
@@ -23,30 +24,34 @@ final class TaskNews {
         return sequence;
     }
 
-    /** Tells how a run ended; false when the parent is gone. */
-    boolean ended(int run, TaskOutcome outcome) {
-        return tell(run, outcome.status(), outcome, null, null);
+    /**
+     * Tells how a run ended; false when the parent is gone.
+     *
+     * @param below what tasks below it still wait for a person to say
+     */
+    boolean ended(int run, TaskOutcome outcome, List<TaskQuestion> below) {
+        return tell(run, outcome.status(), outcome, below, null);
     }
 
-    /** Tells that the task waits for a person, or, with null, that it goes on. */
-    void waits(int run, @Nullable TaskQuestion question) {
-        tell(run, question == null ? TaskStatus.RUNNING : TaskStatus.WAITING, null, question, null);
+    /** Tells what is waited for, of a person, here or below; with nothing, that the task goes on. */
+    void waits(int run, List<TaskQuestion> questions) {
+        tell(run, questions.isEmpty() ? TaskStatus.RUNNING : TaskStatus.WAITING, null, questions, null);
     }
 
     /** Tells of a run that the parent did not ask for. */
     void continuedByHand(int run, String text) {
-        tell(run, TaskStatus.RUNNING, null, null, Text.beginning(text, MAX_TEXT_CHARACTERS));
+        tell(run, TaskStatus.RUNNING, null, List.of(), Text.beginning(text, MAX_TEXT_CHARACTERS));
     }
 
     private boolean tell(
             int run,
             TaskStatus status,
             @Nullable TaskOutcome outcome,
-            @Nullable TaskQuestion question,
+            List<TaskQuestion> questions,
             @Nullable String text) {
         return ExternalSignal.send(
                 input.parent(),
                 "taskChanged",
-                new TaskChanged(input.task(), run, ++sequence, status, outcome, question, text));
+                new TaskChanged(input.task(), run, ++sequence, status, outcome, questions, text));
     }
 }

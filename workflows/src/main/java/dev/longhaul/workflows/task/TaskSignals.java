@@ -46,8 +46,12 @@ public final class TaskSignals {
      * A person's answer.
      *
      * @param request as in the question
+     * @param text for a question; what is said beside the decision, or null, for an approval
+     * @param approve the decision on an approval; null for a question
      */
-    public record Answer(String request, String text) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answer(
+            String request, @Nullable String text, @Nullable Boolean approve) {}
 
     /**
      * A text for the agent's next model call, of this run or of the next.

@@ -74,7 +74,7 @@ public final class Workspace {
                 new TodosGetAll(todos),
                 new ModeSet(mode),
                 new ModeGet(mode),
-                new AskUser(questions)));
+                new AskUser(questions, agent.approvals().unattended())));
         List<String> offered = new ArrayList<>(agent.tools());
         Optional<String> refusal = Nesting.refusal(pinned, depth, role);
         if (refusal.isEmpty()) {

@@ -50,6 +50,11 @@ public final class WorkflowTools {
         return find(name).isPresent();
     }
 
+    /** The current name of the tool that a call means, also when it was called by an older one. */
+    public static String currentName(String name) {
+        return OLDER_NAMES.getOrDefault(name, name);
+    }
+
     /** Carries out a call; a refusal is a result for the model. */
     public ToolResult call(ToolCall call) {
         Tool tool = find(call.name())
@@ -64,7 +69,7 @@ public final class WorkflowTools {
     }
 
     private Optional<Tool> find(String name) {
-        return Optional.ofNullable(tools.get(OLDER_NAMES.getOrDefault(name, name)));
+        return Optional.ofNullable(tools.get(currentName(name)));
     }
 
     private static Set<String> parameterNames(ToolSpec spec) {

@@ -36,7 +36,7 @@ class TaskLedgerTest {
                         NOW,
                         NOW.plusSeconds(5),
                         null),
-                null,
+                List.of(),
                 null);
     }
 
@@ -69,11 +69,28 @@ class TaskLedgerTest {
         start("one");
         start("two");
         ledger.takePlaces(1, NOW);
-        TaskQuestion question = new TaskQuestion("task-1-q1", false, "Which?", List.of());
-        ledger.apply(new TaskChanged(1, 1, 1, TaskStatus.WAITING, null, question, null), NOW);
+        TaskQuestion question = TaskQuestion.ofText("task-1-q1", "Which?", List.of());
+        ledger.apply(new TaskChanged(1, 1, 1, TaskStatus.WAITING, null, List.of(question), null), NOW);
         assertThat(ledger.takePlaces(1, NOW)).isEmpty();
         assertThat(ledger.find(1))
                 .hasValueSatisfying(task -> assertThat(task.status()).isEqualTo(TaskStatus.WAITING));
+    }
+
+    @Test
+    void endedTask_staysEnded_butTellsWhatTasksBelowItWaitFor() {
+        start("one");
+        ledger.takePlaces(1, NOW);
+        TaskQuestion below =
+                TaskQuestion.ofText("task-1-2-q1", "Which?", List.of()).below(2);
+        ledger.apply(ended(1, 1, 1, "x").asking(List.of(below)), NOW);
+        assertThat(ledger.asking("task-1-2-q1"))
+                .hasValueSatisfying(task -> assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED));
+        TaskChanged goesOn = new TaskChanged(1, 1, 2, TaskStatus.RUNNING, null, List.of(), null);
+        assertThat(ledger.apply(goesOn, NOW)).isTrue();
+        assertThat(ledger.apply(goesOn, NOW)).isFalse();
+        assertThat(ledger.asking("task-1-2-q1")).isEmpty();
+        assertThat(ledger.find(1))
+                .hasValueSatisfying(task -> assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED));
     }
 
     @Test
@@ -123,7 +140,7 @@ class TaskLedgerTest {
         start("one");
         ledger.takePlaces(1, NOW);
         ledger.apply(ended(1, 1, 1, "first"), NOW);
-        ledger.apply(new TaskChanged(1, 2, 2, TaskStatus.RUNNING, null, null, "by hand"), NOW);
+        ledger.apply(new TaskChanged(1, 2, 2, TaskStatus.RUNNING, null, List.of(), "by hand"), NOW);
         assertThat(ledger.find(1)).hasValueSatisfying(task -> {
             assertThat(task.status()).isEqualTo(TaskStatus.RUNNING);
             assertThat(task.run()).isEqualTo(2);
@@ -194,7 +211,7 @@ class TaskLedgerTest {
                                     NOW,
                                     NOW,
                                     null),
-                            null,
+                            List.of(),
                             null),
                     NOW);
         }

@@ -199,6 +199,7 @@ class ChannelDeliveryTest {
                 null,
                 Usage.NONE,
                 0,
+                SessionAnswers.State.EMPTY,
                 Map.of(),
                 EventLog.State.EMPTY,
                 new Workspace.State(TodoList.State.EMPTY, null, ledger, false, null),

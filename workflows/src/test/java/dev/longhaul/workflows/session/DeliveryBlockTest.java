@@ -234,7 +234,7 @@ class DeliveryBlockTest {
                 1,
                 result,
                 error,
-                null,
+                List.of(),
                 ConversationHead.EMPTY,
                 4,
                 1,

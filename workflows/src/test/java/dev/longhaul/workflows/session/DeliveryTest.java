@@ -207,7 +207,7 @@ class DeliveryTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null);
-        return new TaskChanged(1, 1, sequence, TaskStatus.COMPLETED, outcome, null, null);
+        return new TaskChanged(1, 1, sequence, TaskStatus.COMPLETED, outcome, List.of(), null);
     }
 
     private static Object[] start(String agent) {

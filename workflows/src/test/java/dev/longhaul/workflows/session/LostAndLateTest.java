@@ -101,6 +101,7 @@ class LostAndLateTest {
                 null,
                 Usage.NONE,
                 0,
+                SessionAnswers.State.EMPTY,
                 Map.of(),
                 EventLog.State.EMPTY,
                 new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false, null),

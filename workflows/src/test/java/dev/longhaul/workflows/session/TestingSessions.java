@@ -1,6 +1,8 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.AgentActivities;
+import dev.longhaul.workflows.agent.ApprovalPolicy;
+import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
@@ -8,6 +10,7 @@ import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.payload.Payloads;
@@ -68,6 +71,7 @@ final class TestingSessions implements AutoCloseable {
     private Limits budget = Limits.NONE;
     private @Nullable DeliveryPolicy ofEcho;
     private UnaryOperator<PinnedSession> agents = pinned -> pinned;
+    private ApprovalSettings approvals = ApprovalSettings.NONE;
 
     /** @param others further activities that the workers host */
     TestingSessions(ToolActivities tools, Object... others) {
@@ -144,29 +148,40 @@ final class TestingSessions implements AutoCloseable {
         return this;
     }
 
+    /** From now on sessions begin with these approvals, for all agents. */
+    TestingSessions withApprovals(Unattended unattended, Map<String, ApprovalPolicy> policies) {
+        approvals = new ApprovalSettings(policies, unattended);
+        return this;
+    }
+
     PinnedSession pin(PinRequest request) {
         List<String> all = List.copyOf(WorkflowTools.specs().keySet());
         List<String> own = all.stream()
                 .filter(name -> BackgroundTools.SPECS.stream()
                         .noneMatch(spec -> spec.name().equals(name)))
                 .toList();
-        PinnedAgent main =
-                new PinnedAgent("Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate"), limits, null);
+        PinnedAgent main = new PinnedAgent(
+                        "Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate", "Lead"), limits, null)
+                .withApprovals(approvals);
         boolean nests = delegation.depth() > 1;
         PinnedAgent echo = new PinnedAgent(
-                "Echo",
-                "Says it again",
-                "test",
-                NO_DEFINITION,
-                nests ? all : own,
-                nests ? List.of("Gate") : List.of(),
-                Limits.NONE,
-                ofEcho);
+                        "Echo",
+                        "Says it again",
+                        "test",
+                        NO_DEFINITION,
+                        nests ? all : own,
+                        nests ? List.of("Gate") : List.of(),
+                        Limits.NONE,
+                        ofEcho)
+                .withApprovals(approvals);
+        PinnedAgent gate = new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE, null)
+                .withApprovals(approvals);
+        PinnedAgent lead = new PinnedAgent(
+                        "Lead", "Delegates", "test", NO_DEFINITION, all, List.of("Echo"), Limits.NONE, null)
+                .withApprovals(approvals);
         return agents.apply(new PinnedSession(
                 main,
-                List.of(
-                        echo,
-                        new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE, null)),
+                List.of(echo, gate, lead),
                 delegation,
                 loop,
                 ModeSettings.DEFAULT,

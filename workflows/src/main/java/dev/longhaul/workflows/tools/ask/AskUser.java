@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.tools.ask;
 
+import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.tools.Parameters;
 import dev.longhaul.workflows.tools.Tool;
 import dev.longhaul.workflows.tools.ToolArguments;
@@ -21,9 +22,12 @@ public final class AskUser implements Tool {
                     .schema());
 
     private final Questions questions;
+    private final Unattended unattended;
 
-    public AskUser(Questions questions) {
+    /** @param unattended whether a question waits, or nobody can be asked */
+    public AskUser(Questions questions, Unattended unattended) {
         this.questions = questions;
+        this.unattended = unattended;
     }
 
     @Override
@@ -33,6 +37,11 @@ public final class AskUser implements Tool {
 
     @Override
     public ToolResult call(ToolArguments arguments) {
-        return ToolResult.of(questions.ask(arguments.string("question"), arguments.strings("choices")));
+        String question = arguments.string("question");
+        if (unattended == Unattended.DENY) {
+            return ToolResult.error("nobody can be asked here; decide it yourself as well as you can, and say in your"
+                    + " answer what you have assumed.");
+        }
+        return ToolResult.of(questions.ask(question, arguments.strings("choices")));
     }
 }
