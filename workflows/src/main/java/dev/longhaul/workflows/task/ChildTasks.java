@@ -136,7 +136,7 @@ public final class ChildTasks implements Delegation {
         return pinned.agent(name)
                 .filter(found -> parent.backgroundAgents().contains(found.name()))
                 .orElseThrow(() -> new DelegationRefused(
-                        Refusal.UNKNOWN,
+                        Refusal.INVALID,
                         "there is no background agent '" + name + "'; the agents are "
                                 + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + "."));
     }

@@ -47,7 +47,9 @@ class BatchesTest {
         end(1);
         ledger.continueTask(1, Text.of("more"), NOW);
         end(2);
-        assertThat(undelivered()).containsExactly(2);
+        assertThat(undelivered())
+                .as("the end before the continuation is not lost")
+                .containsExactly(1, 2);
         assertThat(ledger.find(1).orElseThrow().batch()).isNull();
     }
 

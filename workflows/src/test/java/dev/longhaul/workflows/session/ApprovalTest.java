@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.agent.ApprovalPolicy;
+import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.conversation.ConversationHead;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,21 @@ class ApprovalTest {
         return new ToolReply(Text.of("did " + request.call().arguments().get("path")), false);
     });
     private final TestingModel model = sessions.model;
+
+    @BeforeEach
+    void delegateTwiceDeep() {
+        sessions.withLead()
+                .with(settings -> new DelegationSettings(
+                        settings.capacity(),
+                        settings.rejectAtCapacity(),
+                        settings.queueLimit(),
+                        2,
+                        settings.deliver(),
+                        settings.coalesce(),
+                        settings.waitLimit(),
+                        settings.taskTimeLimit(),
+                        settings.retention()));
+    }
 
     @AfterEach
     void close() {

@@ -200,9 +200,9 @@ class NestingTest {
                 TestingSessions.await(session, seen -> !seen.waitingFor().isEmpty());
         assertThat(asking.waitingFor())
                 .singleElement()
-                .satisfies(waiting -> assertThat(waiting.request()).isEqualTo("task-1-task-1-q1"));
+                .satisfies(waiting -> assertThat(waiting.request()).isEqualTo("task-1-1-q1"));
         assertThat(asking.tasks().get(0).status()).isEqualTo(TaskStatus.WAITING);
-        session.answer(new Requests.Answer("task-1-task-1-q1", null, "1910"));
+        session.answer(new Requests.Answer("task-1-1-q1", null, "1910"));
         awaitTask(session, TaskStatus.COMPLETED);
         assertThat(sessions.task("n9/task-1", 1).result()).contains("1910");
         assertThat(session.view().waitingFor()).isEmpty();

@@ -72,6 +72,8 @@ final class TestingSessions implements AutoCloseable {
     private @Nullable DeliveryPolicy ofEcho;
     private UnaryOperator<PinnedSession> agents = pinned -> pinned;
     private ApprovalSettings approvals = ApprovalSettings.NONE;
+    private boolean echoDelegates;
+    private boolean lead;
 
     /** @param others further activities that the workers host */
     TestingSessions(ToolActivities tools, Object... others) {
@@ -154,6 +156,18 @@ final class TestingSessions implements AutoCloseable {
         return this;
     }
 
+    /** Echo may delegate to Gate. */
+    TestingSessions withEchoDelegating() {
+        echoDelegates = true;
+        return this;
+    }
+
+    /** A third agent, Lead, that may delegate to Echo. */
+    TestingSessions withLead() {
+        lead = true;
+        return this;
+    }
+
     PinnedSession pin(PinRequest request) {
         List<String> all = List.copyOf(WorkflowTools.specs().keySet());
         List<String> own = all.stream()
@@ -161,27 +175,33 @@ final class TestingSessions implements AutoCloseable {
                         .noneMatch(spec -> spec.name().equals(name)))
                 .toList();
         PinnedAgent main = new PinnedAgent(
-                        "Main", "", "test", NO_DEFINITION, all, List.of("Echo", "Gate", "Lead"), limits, null)
+                        "Main",
+                        "",
+                        "test",
+                        NO_DEFINITION,
+                        all,
+                        lead ? List.of("Echo", "Gate", "Lead") : List.of("Echo", "Gate"),
+                        limits,
+                        null)
                 .withApprovals(approvals);
-        boolean nests = delegation.depth() > 1;
         PinnedAgent echo = new PinnedAgent(
                         "Echo",
                         "Says it again",
                         "test",
                         NO_DEFINITION,
-                        nests ? all : own,
-                        nests ? List.of("Gate") : List.of(),
+                        echoDelegates ? all : own,
+                        echoDelegates ? List.of("Gate") : List.of(),
                         Limits.NONE,
                         ofEcho)
                 .withApprovals(approvals);
         PinnedAgent gate = new PinnedAgent("Gate", "Waits", "test", NO_DEFINITION, own, List.of(), Limits.NONE, null)
                 .withApprovals(approvals);
-        PinnedAgent lead = new PinnedAgent(
+        PinnedAgent leader = new PinnedAgent(
                         "Lead", "Delegates", "test", NO_DEFINITION, all, List.of("Echo"), Limits.NONE, null)
                 .withApprovals(approvals);
         return agents.apply(new PinnedSession(
                 main,
-                List.of(echo, gate, lead),
+                lead ? List.of(echo, gate, leader) : List.of(echo, gate),
                 delegation,
                 loop,
                 ModeSettings.DEFAULT,
