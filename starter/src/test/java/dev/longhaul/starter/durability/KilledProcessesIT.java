@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class KilledProcessesIT {
             """;
 
     @Test
+    @DisplayName("F1, F29: a killed worker loses nothing; another one goes on")
     void workerKilledInTheMiddleOfFiveTasks_losesNothingAndRepeatsNoFinishedStep(
             TemporalServer server, @TempDir Path directory) {
         try (TestingJobs jobs = new TestingJobs(server, "killed-worker", directory, CONFIG, SCRIPT)) {

@@ -16,10 +16,12 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PendingWorkTest {
     @Test
+    @DisplayName("F46: a task that no worker has taken up is not shown as running")
     void firstWorkflowTaskNotDone_isNotTakenUp() {
         assertThat(PendingWork.of(described(2)).takenUp()).isFalse();
         assertThat(PendingWork.of(described(3)).takenUp()).isFalse();

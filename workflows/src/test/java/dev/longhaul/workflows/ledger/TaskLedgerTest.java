@@ -8,6 +8,7 @@ import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TaskLedgerTest {
@@ -41,6 +42,7 @@ class TaskLedgerTest {
     }
 
     @Test
+    @DisplayName("F8: ids grow by one and are never used twice")
     void idsGrowByOneAndAreNeverUsedTwice() {
         start("one");
         start("two");
@@ -172,6 +174,26 @@ class TaskLedgerTest {
         assertThat(ledger.end(1, 1, TaskStatus.FAILED, "died", NOW)).isFalse();
         assertThat(ledger.find(1))
                 .hasValueSatisfying(task -> assertThat(task.status()).isEqualTo(TaskStatus.COMPLETED));
+    }
+
+    @Test
+    @DisplayName("F47: retention frees ended and delivered tasks, oldest end first, and never any other")
+    void onlyEndedAndDeliveredTasks_areFreed() {
+        Instant later = NOW.plusSeconds(60);
+        ledger.start("Echo", "running", Text.of("x"), DeliveryPolicy.PARENT, NOW);
+        ledger.start("Echo", "undelivered", Text.of("x"), DeliveryPolicy.PARENT, NOW);
+        ledger.start("Echo", "delivered", Text.of("x"), DeliveryPolicy.PARENT, NOW);
+        ledger.start("Echo", "fetched", Text.of("x"), DeliveryPolicy.NONE, NOW);
+        ledger.takePlaces(4, NOW);
+        for (int id : new int[] {4, 3, 2}) {
+            ledger.end(id, 1, TaskStatus.FAILED, "why", NOW);
+        }
+        ledger.mark(3, 1, Delivery.DELIVERED);
+        assertThat(ledger.freeable(later)).extracting(TaskRecord::id).containsExactly(4, 3);
+        assertThat(ledger.freeable(NOW)).isEmpty();
+        assertThat(ledger.firstToForget()).map(TaskRecord::id).contains(3);
+        ledger.markRead(4);
+        assertThat(ledger.firstToForget()).map(TaskRecord::id).contains(4);
     }
 
     @Test

@@ -41,7 +41,9 @@ class SessionReplayTest {
         MainAgentWorkflow session = sessions.start("replayed", "go");
         TestingSessions.await(
                 session,
-                seen -> "done".equals(seen.answer()) && seen.undelivered().isEmpty());
+                seen -> "done".equals(seen.answer())
+                        && seen.undelivered().isEmpty()
+                        && seen.tasks().stream().allMatch(task -> task.status().hasEnded()));
         session.close(new Requests.Close(Requests.TasksAtClose.CANCEL));
         TestingSessions.await(session, seen -> seen.status() == SessionStatus.CLOSED);
         for (String id : List.of("replayed", "replayed/task-1")) {

@@ -72,6 +72,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F7: a start that fails uses no record and tells the caller")
     void unknownAgent_usesNoIdAndTellsTheModel() {
         model.turns("Main", call(start("nobody", "one")), call(start("Echo", "two")), call(waitFor(1)), say("done"));
         model.turns("Echo", say("echo"));
@@ -136,6 +137,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F3, F29: the record holds every follow-up, and the result is that of the last run")
     void continuedTask_keepsItsConversationAndItsId() {
         model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("first"));
         model.turns("Echo", say("one"), say("two"));
@@ -153,6 +155,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F11: a cancelled task ends cancelled, says why, and every tool works on it")
     void cancelledTask_endsAndCanBeContinued() {
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns("Main", call(start("Gate", "a")), call(waitFor(1)), say("${last}"));
@@ -223,6 +226,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F14: a wait on ended and running tasks answers at once with the ended one")
     void waitOnEndedAndRunningTasks_answersAtOnceWithTheEndedOne() {
         model.turns(
                 "Main",
@@ -252,6 +256,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F13: a wait is bounded by the host and ends in ordinary text")
     void waitLimit_isOrdinaryTextAndTasksGoOn() {
         model.turns("Main", call(start("Gate", "a")), call(waitFor(1)), call(waitFor(7)), call(waitFor()), say("done"));
         model.turns("Gate", call("ask_user", Map.of("question", "May I?")), say("answered"));
@@ -286,6 +291,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F17: an error says what failed and after how many attempts")
     void failedModelCall_failsTheTaskWithItsReasonAndLeavesTheSessionAlone() {
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("${last}"));
@@ -300,6 +306,7 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("F28: a task's run changes nothing in its parent's run")
     void aTasksRun_changesNothingInItsParentsRun() {
         model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("done"));
         model.turns("Echo", call("mode_set", Map.of("mode", "execute")), say("echo"));
