@@ -91,7 +91,11 @@ public record Line(List<Piece> pieces) {
         Line rest = this;
         while (rest.width() > columns) {
             String plain = rest.unstripped();
-            int end = fitting(plain, columns).length();
+            int least = plain.offsetByCodePoints(Math.min(inner, plain.length() - 1), 1);
+            int end = Math.max(least, fitting(plain, columns).length());
+            if (end >= plain.length()) {
+                break;
+            }
             int blank = plain.lastIndexOf(' ', end);
             boolean atBlank = blank > inner;
             lines.add(rest.part(0, atBlank ? blank : end));

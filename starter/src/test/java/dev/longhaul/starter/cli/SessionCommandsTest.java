@@ -229,7 +229,7 @@ class SessionCommandsTest {
     @Test
     void approval_isGivenDeniedAndRemembered_andEachOnce() {
         Ended asking = terminal.run("start", "hello", "--agent", "Careful", "--session", "careful");
-        assertThat(asking.exitCode()).isZero();
+        assertThat(asking.exitCode()).isEqualTo(4);
         assertThat(asking.err()).contains("? Careful wants to call todos_add with todos [{\"title\":\"first\"}].");
         JsonNode waiting = terminal.run("show", "careful", "--format", "json")
                 .json()
