@@ -32,6 +32,7 @@ class KilledProcessesIT {
               Gate: {model: played, tools: [todos], description: waits}
             models: {played: {provider: script, file: script.yaml}}
             delegation: {capacity: 5, deliver: false}
+            loop: {until_tasks_end: false}
             """;
     private static final String SCRIPT = """
             agents:

@@ -49,13 +49,14 @@ class OptionsAndBudgetIT {
                 turns:
                   - call: [background_agents_start_task: {agent_name: Leaf, input: one, description: leaf}]
                   - call: [background_agents_wait_for_first_completion: {task_ids: [1]}]
-                  - call: [todos_get_all: {}]
+                  - call: [background_agents_get_task_results: {task_id: 1}]
                   - call: [todos_get_all: {}]
                   - call: [todos_get_all: {}]
                   - call: [todos_get_all: {}]
                   - {gate: gates/first, say: "one ${options}"}
                   - call: [background_agents_continue_task: {task_id: 1, text: again}]
                   - call: [background_agents_wait_for_first_completion: {task_ids: [1]}]
+                  - call: [background_agents_get_task_results: {task_id: 1}]
                   - {gate: gates/second, say: "two ${options}"}
               Leaf:
                 turns: [{say: "leaf ${options}"}, {say: "leaf again ${options}"}]
@@ -78,7 +79,7 @@ class OptionsAndBudgetIT {
             first.kill();
             try (JavaProcess second = jobs.startWorker()) {
                 jobs.gates().open("gates/first");
-                awaitSteps(jobs, 2, 2);
+                awaitSteps(jobs, 2, 3);
                 assertThat(jobs.task("options", 1).orElseThrow().followUps()).containsExactly("more");
                 second.kill();
             }
@@ -92,7 +93,7 @@ class OptionsAndBudgetIT {
                 assertThat(jobs.task("options/task-1", 1).orElseThrow().result())
                         .isEqualTo("leaf again {\"tenant\":\"acme\"}");
                 assertThat(jobs.runId("options/task-1")).isNotEqualTo(taskRun);
-                assertThat(answered.usage().modelCalls()).isEqualTo(17);
+                assertThat(answered.usage().modelCalls()).isEqualTo(18);
                 useUp(jobs, session);
                 assertThat(third.isAlive()).isTrue();
             }
