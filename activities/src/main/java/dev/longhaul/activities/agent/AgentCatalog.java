@@ -1,9 +1,9 @@
 package dev.longhaul.activities.agent;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
+import dev.longhaul.workflows.ledger.Limits;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.longhaul.activities.agent;
 
 import dev.longhaul.workflows.agent.ApprovalSettings;
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

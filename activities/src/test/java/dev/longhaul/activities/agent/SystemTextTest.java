@@ -3,8 +3,8 @@ package dev.longhaul.activities.agent;
 import static dev.longhaul.activities.agent.TestingCatalog.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.ModeSettings;
+import dev.longhaul.workflows.ledger.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;

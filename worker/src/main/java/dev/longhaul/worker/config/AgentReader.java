@@ -1,7 +1,7 @@
 package dev.longhaul.worker.config;
 
 import dev.longhaul.workflows.agent.ApprovalSettings;
-import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.ledger.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

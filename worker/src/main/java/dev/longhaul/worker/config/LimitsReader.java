@@ -1,6 +1,6 @@
 package dev.longhaul.worker.config;
 
-import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.ledger.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

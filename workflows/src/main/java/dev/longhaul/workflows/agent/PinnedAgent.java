@@ -3,6 +3,7 @@ package dev.longhaul.workflows.agent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

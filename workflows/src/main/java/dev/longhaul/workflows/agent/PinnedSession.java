@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.agent;
 
+import dev.longhaul.workflows.ledger.Limits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.longhaul.workflows.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.model.Usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

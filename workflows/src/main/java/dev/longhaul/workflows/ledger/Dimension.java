@@ -1,6 +1,5 @@
 package dev.longhaul.workflows.ledger;
 
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.model.Usage;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.longhaul.workflows.loop;
 
-import dev.longhaul.workflows.agent.Limits;
+import dev.longhaul.workflows.ledger.Limits;
 import dev.longhaul.workflows.model.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;

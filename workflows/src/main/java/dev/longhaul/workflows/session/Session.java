@@ -1,9 +1,9 @@
 package dev.longhaul.workflows.session;
 
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.ledger.Allowance;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.Limits;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.loop.AgentLoop;

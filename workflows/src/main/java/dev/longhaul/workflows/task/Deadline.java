@@ -1,7 +1,7 @@
 package dev.longhaul.workflows.task;
 
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.ledger.Budget;
+import dev.longhaul.workflows.ledger.Limits;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.longhaul.workflows.task;
 
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.ledger.Allowance;
 import dev.longhaul.workflows.ledger.Budget;
+import dev.longhaul.workflows.ledger.Limits;
 import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;

@@ -2,7 +2,6 @@ package dev.longhaul.workflows.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.model.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;

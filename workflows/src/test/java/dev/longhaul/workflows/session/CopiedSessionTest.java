@@ -131,7 +131,7 @@ class CopiedSessionTest {
 
     @Test
     void oldCopy_isNotPastItsRetention_andItsTurnHasItsTime() {
-        sessions.withLimits(new dev.longhaul.workflows.agent.Limits(null, null, null, Duration.ofHours(1)));
+        sessions.withLimits(new dev.longhaul.workflows.ledger.Limits(null, null, null, Duration.ofHours(1)));
         model.turns("Main", model.gated("open", "at last"));
         MainAgentWorkflow session = sessions.start("o3", "go");
         TestingSessions.poll(() -> model.requests.size(), seen -> seen == 1);

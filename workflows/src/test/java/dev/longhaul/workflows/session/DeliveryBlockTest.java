@@ -3,7 +3,6 @@ package dev.longhaul.workflows.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.agent.PinnedAgent;
@@ -15,6 +14,7 @@ import dev.longhaul.workflows.ledger.Assignment;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.LedgerState;
+import dev.longhaul.workflows.ledger.Limits;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.ledger.TaskStatus;

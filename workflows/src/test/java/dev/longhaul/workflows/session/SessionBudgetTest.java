@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
-import dev.longhaul.workflows.agent.Limits;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.ledger.Limits;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.ModelRequest;
 import dev.longhaul.workflows.model.ToolCall;

@@ -356,7 +356,7 @@ class SessionTest {
 
     @Test
     void stepLimit_cutsTheTurnShort() {
-        sessions.withLimits(new dev.longhaul.workflows.agent.Limits(2, null, null, null));
+        sessions.withLimits(new dev.longhaul.workflows.ledger.Limits(2, null, null, null));
         model.turns("Main", call("todos_get_all", Map.of()));
         MainAgentWorkflow session = sessions.start("s12", "go");
         SessionView view = TestingSessions.await(session, seen -> seen.error() != null);

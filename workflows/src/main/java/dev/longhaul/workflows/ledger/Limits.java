@@ -1,4 +1,4 @@
-package dev.longhaul.workflows.agent;
+package dev.longhaul.workflows.ledger;
 
 import java.math.BigDecimal;
 import java.time.Duration;
