@@ -3,7 +3,6 @@ package dev.longhaul.workflows.session;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.task.BoundedWait;
-import dev.longhaul.workflows.task.ChildTasks;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +10,6 @@ import java.util.function.Supplier;
 
 /** A session that has nothing to do: it waits for work, looks after its tasks, and ends when its retention has. */
 final class Idleness {
-    /** How often the tasks are looked after whose death nobody would tell. */
-    private static final Duration LOOK_AFTER = Duration.ofHours(1);
-
     private final SessionAgent agent;
     private final SessionFacts facts;
     private final Supplier<Boolean> hasWork;
@@ -27,21 +23,9 @@ final class Idleness {
     void awaitWork() {
         while (!hasWork.get() && !isOver()) {
             if (hasTasksToSeeTo()) {
-                awaitOfTasks(() -> hasWork.get() || !hasTasksToSeeTo());
+                agent.children().ends().await(() -> hasWork.get() || !hasTasksToSeeTo());
             } else {
                 BoundedWait.until(retention().minus(Duration.between(facts.updatedAt, now())), hasWork);
-            }
-        }
-    }
-
-    /** Waits for something that ends of tasks bring about. */
-    void awaitOfTasks(Supplier<Boolean> condition) {
-        ChildTasks children = agent.children();
-        while (!condition.get()) {
-            if (!children.hasUnwatched()) {
-                Workflow.await(() -> condition.get() || children.hasUnwatched());
-            } else if (!BoundedWait.until(LOOK_AFTER, condition)) {
-                children.lookAfter();
             }
         }
     }

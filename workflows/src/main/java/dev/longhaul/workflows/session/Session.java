@@ -10,7 +10,6 @@ import dev.longhaul.workflows.loop.AgentLoop;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.Usage;
-import dev.longhaul.workflows.report.ReportRequest;
 import dev.longhaul.workflows.task.BoundedWait;
 import dev.longhaul.workflows.task.ChildTasks;
 import dev.longhaul.workflows.task.Requested;
@@ -40,9 +39,8 @@ final class Session {
     private final Requested requested;
     private final TaskQuestions questions;
     private final SessionAnswers answers;
+    private final SessionTurns turns;
     private @Nullable SessionAgent agent;
-    private @Nullable SessionTurn turn;
-    private @Nullable Turn carriedTurn;
     private @Nullable SessionInput beforeTools;
     private boolean leaving;
 
@@ -56,9 +54,9 @@ final class Session {
         questions = new TaskQuestions("session", carried == null ? 0 : carried.questions(), watcher::asked);
         answers = new SessionAnswers(questions, carried == null ? SessionAnswers.State.EMPTY : carried.answers());
         facts = new SessionFacts(input, now());
+        turns = new SessionTurns(input, facts, inbox, events, watcher, carried == null ? null : carried.turn());
         watcher.onAnswer(() -> beforeTools = copy());
         if (carried != null) {
-            carriedTurn = carried.turn();
             agent = agent(carried.pinned(), carried.workspace());
         } else {
             requested.remember(input.message().requestId(), 1);
@@ -96,7 +94,7 @@ final class Session {
         } catch (CanceledFailure cancelled) {
             Workflow.newDetachedCancellationScope(() -> {
                         beginClosing(Requests.TasksAtClose.CANCEL);
-                        cancelTasks("Its session was cancelled through Temporal.");
+                        children().cancelAll("Its session was cancelled through Temporal.");
                         farewell();
                     })
                     .run();
@@ -113,10 +111,11 @@ final class Session {
                 farewell();
                 return;
             }
-            if (carriedTurn == null && inbox.isEmpty() && !hasDeliveries()) {
-                continueAsNew(null);
+            if (!turns.isToBeTakenUp() && inbox.isEmpty() && !hasDeliveries()) {
+                continueAsNew();
             }
-            takeTurn();
+            children().freeOld();
+            turns.takeNext(ready(), this::changed, this::continueAsNew);
         }
     }
 
@@ -137,7 +136,7 @@ final class Session {
     }
 
     private boolean hasWork() {
-        return carriedTurn != null
+        return turns.isToBeTakenUp()
                 || facts.closing != null
                 || !inbox.isEmpty()
                 || hasDeliveries()
@@ -149,89 +148,29 @@ final class Session {
                 && !children().ledger().untold(DeliveryPolicy.PARENT).isEmpty();
     }
 
-    private void takeTurn() {
-        SessionAgent ready = ready();
-        children().freeOld();
-        Optional<Turn> next =
-                carriedTurn == null ? new NextTurn(ready, facts, inbox, events).begin() : Optional.of(carriedTurn);
-        carriedTurn = null;
-        if (next.isEmpty()) {
-            return;
-        }
-        SessionTurn running = new SessionTurn(ready.loop(), ready.pinned().loop(), ready.workspace(), next.get());
-        turn = running;
-        changed();
-        SessionTurn.End end = running.toItsEnd();
-        while (end == SessionTurn.End.CONTINUE_AS_NEW) {
-            continueAsNew(running);
-            end = running.toItsEnd();
-        }
-        watcher.doing("");
-        ended(running, end);
-        turn = null;
-        changed();
-    }
-
-    private void ended(SessionTurn ended, SessionTurn.End how) {
-        facts.head = ended.turn().head();
-        facts.leftover = Leftover.bounded(ended.turn().pending());
-        facts.usage = facts.usage.plus(ended.turn().usage());
-        facts.error = ended.problem().orElse(null);
-        if (how == SessionTurn.End.ANSWERED) {
-            facts.answer = ended.said();
-            writeReport(ended.turn());
-            events.add(SessionEvent.Kind.ANSWER, ended.said().text());
-        } else {
-            events.add(SessionEvent.Kind.ERROR, String.valueOf(facts.error));
-        }
-    }
-
-    private void writeReport(Turn ended) {
-        if (!input.report() || facts.question.isEmpty()) {
-            return;
-        }
-        PinnedSession pinned = ready().pinned();
-        watcher.doing("writing the report");
-        SessionActivities.writeReport(new ReportRequest(
-                        id,
-                        facts.question,
-                        ended.said(),
-                        pinned.sources(),
-                        pinned.main().name(),
-                        pinned.main().model(),
-                        usage(),
-                        children().ledger().started(),
-                        ended.startedAt(),
-                        now()))
-                .ifPresentOrElse(written -> facts.report = written, () -> {
-                    facts.error = "The answer is there, but its report could not be written; see the worker's log.";
-                });
-        watcher.doing("");
-    }
-
     /**
      * Goes on in a new execution. Returns only when something came in meanwhile that must be looked at first: the
      * session is to be closed, or the turn under way to be stopped.
      */
-    private void continueAsNew(@Nullable SessionTurn underWay) {
+    private void continueAsNew() {
         Requests.TasksAtClose closingBefore = facts.closing;
         ready().channel().settle();
         Workflow.await(() -> Workflow.isEveryHandlerFinished() && children().isSettled());
-        if (facts.closing != closingBefore || (underWay != null && underWay.isToStop())) {
+        if (facts.closing != closingBefore || turns.isToStop()) {
             return;
         }
         Workflow.newContinueAsNewStub(MainAgentWorkflow.class, SessionMemo.handedOn())
-                .run(input.carrying(state(underWay == null ? null : underWay.turn())));
+                .run(input.carrying(state()));
     }
 
-    private SessionState state(@Nullable Turn underWay) {
+    private SessionState state() {
         SessionAgent ready = ready();
         return new SessionState(
                 ready.pinned(),
                 facts.head,
                 facts.leftover,
                 inbox.messages(),
-                underWay,
+                turns.underWay(),
                 facts.question,
                 facts.turns,
                 facts.answer,
@@ -254,19 +193,16 @@ final class Session {
         if (agent == null) {
             return input;
         }
-        Turn underWay = turn == null || turn.hasEnded() ? carriedTurn : turn.turn();
+        Turn underWay = turns.underWay();
         SessionState noted = beforeTools == null ? null : beforeTools.carried();
         return beforeTools != null && underWay != null && noted != null && underWay.equals(noted.turn())
                 ? beforeTools
-                : input.carrying(state(underWay));
+                : input.carrying(state());
     }
 
     private void farewell() {
         Workflow.await(Workflow::isEveryHandlerFinished);
-        if (carriedTurn != null) {
-            facts.error = "The session was closed.";
-            carriedTurn = null;
-        }
+        turns.stop("The session was closed.");
         children().close();
         if (facts.closing == Requests.TasksAtClose.KEEP) {
             lookAfterKept();
@@ -286,9 +222,9 @@ final class Session {
         Supplier<Boolean> haveEnded =
                 () -> children().ledger().unfinished().isEmpty() && children().isSettled();
         while (!haveEnded.get()) {
-            idleness().awaitOfTasks(() -> haveEnded.get() || Workflow.getInfo().isContinueAsNewSuggested());
+            children().ends().await(() -> haveEnded.get() || Workflow.getInfo().isContinueAsNewSuggested());
             if (!haveEnded.get()) {
-                continueAsNew(null);
+                continueAsNew();
             }
         }
     }
@@ -356,12 +292,8 @@ final class Session {
         return workspace().flatMap(has -> has.budget().usedUp(now()));
     }
 
-    int turns() {
-        return facts.turns;
-    }
-
-    boolean hasTurnUnderWay() {
-        return turn != null || carriedTurn != null;
+    SessionTurns turns() {
+        return turns;
     }
 
     /** Notes that something has changed, for those who look. */
@@ -373,33 +305,11 @@ final class Session {
         }
     }
 
-    /** Cancels all tasks that have not ended; answers with how many when they have been told. */
-    int cancelTasks(String reason) {
-        return children().cancelAll(reason);
-    }
-
-    /** Ends the turn under way, if there is one; its tasks go on. Answers with whether there was one. */
-    boolean interrupt(String reason) {
-        if (turn != null) {
-            turn.stop(reason);
-        } else if (carriedTurn != null) {
-            facts.leftover = Leftover.bounded(carriedTurn.pending());
-            facts.head = carriedTurn.head();
-            facts.error = reason;
-            carriedTurn = null;
-        } else {
-            return false;
-        }
-        return true;
-    }
-
     /** Begins the session's end: no task is started any more, the turn under way stops. */
     void beginClosing(Requests.TasksAtClose tasks) {
         facts.closing = tasks;
         children().close();
-        if (turn != null) {
-            turn.stop("The session was closed.");
-        }
+        turns.stop("The session was closed.");
     }
 
     SessionView view() {
@@ -420,13 +330,14 @@ final class Session {
 
     /** Whether there is something that the agent has yet to do, or the session itself. */
     boolean isBusy() {
-        return agent == null || hasTurnUnderWay() || !inbox.isEmpty() || hasDeliveries() || facts.closing != null;
+        return agent == null || turns.isUnderWay() || !inbox.isEmpty() || hasDeliveries() || facts.closing != null;
     }
 
     /** What the session and all its tasks have used, the turn under way included. */
     Usage usage() {
-        Usage own = turn == null ? facts.usage : facts.usage.plus(turn.turn().usage());
-        return agent == null ? own : own.plus(children().ledger().usage());
+        return agent == null
+                ? turns.usage()
+                : turns.usage().plus(children().ledger().usage());
     }
 
     private SessionAgent ready() {

@@ -28,7 +28,7 @@ final class SessionRequests {
         session.usedUp().ifPresent(reason -> {
             throw new DelegationRefused(Refusal.NOT_NOW, reason + ". What was answered stays; go on in a new session.");
         });
-        int number = session.turns() + session.inbox().add(request.message());
+        int number = session.facts().turns + session.inbox().add(request.message());
         session.requested().remember(request.requestId(), number);
         session.changed();
         return new Requests.Said(number);
@@ -80,7 +80,7 @@ final class SessionRequests {
     }
 
     Requests.Interrupted interrupt(Requests.Interrupt request) {
-        boolean interrupted = session.interrupt(reason(request.reason(), "The turn was interrupted."));
+        boolean interrupted = session.turns().stop(reason(request.reason(), "The turn was interrupted."));
         if (interrupted) {
             session.changed();
         }
@@ -90,7 +90,7 @@ final class SessionRequests {
 
     Requests.Stopped stop(Requests.Stop request) {
         return new Requests.Stopped(
-                session.cancelTasks(reason(request.reason(), "All tasks of the session were stopped.")));
+                children().cancelAll(reason(request.reason(), "All tasks of the session were stopped.")));
     }
 
     SessionView pause(boolean paused) {
@@ -140,11 +140,11 @@ final class SessionRequests {
         if (tasks == Requests.TasksAtClose.KEEP) {
             return new Requests.Closed(0, unfinished);
         }
-        return new Requests.Closed(session.cancelTasks("Its session was closed."), 0);
+        return new Requests.Closed(children().cancelAll("Its session was closed."), 0);
     }
 
     private void refuseUnlessIdle(int unfinished) {
-        boolean busy = session.hasTurnUnderWay() || !session.inbox().isEmpty();
+        boolean busy = session.turns().isUnderWay() || !session.inbox().isEmpty();
         if (unfinished > 0 || busy) {
             throw new DelegationRefused(
                     Refusal.NOT_NOW,

@@ -24,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * {@link TaskChild}.
  */
 public final class ChildTasks implements Delegation {
-    /** How often tasks are looked after while they are waited for. */
-    private static final Duration LOOK_AFTER = Duration.ofHours(1);
-
     /** How long cancelled tasks are waited for. */
     private static final Duration LONGEST_FAREWELL = Duration.ofMinutes(1);
 
@@ -47,8 +42,8 @@ public final class ChildTasks implements Delegation {
     private final ChildWatch watch;
     private final Places places;
     private final Loans loans;
-    private boolean closed;
-    private boolean paused;
+    private final Admission admission;
+    private final TaskEnds ends;
 
     /**
      * @param parent the agent that delegates
@@ -65,15 +60,15 @@ public final class ChildTasks implements Delegation {
         this.onChange = onChange;
         this.watch = new ChildWatch(ledger, this::changed);
         this.loans = new Loans(budget, ledger, pinned);
+        this.admission = new Admission(ledger, pinned, parent, depth, loans);
         this.places =
-                new Places(ledger, pinned.delegation(), watch, loans, this::input, this::refusalOfAgent, onChange);
+                new Places(ledger, pinned.delegation(), watch, loans, this::input, admission::refusalOfAgent, onChange);
+        this.ends = new TaskEnds(ledger, watch, places);
     }
 
     @Override
     public List<PinnedAgent> agents() {
-        return parent.backgroundAgents().stream()
-                .flatMap(name -> pinned.agent(name).stream())
-                .toList();
+        return admission.agents();
     }
 
     @Override
@@ -88,34 +83,21 @@ public final class ChildTasks implements Delegation {
      */
     public TaskRecord start(String agentName, Text input, String description, @Nullable DeliveryPolicy deliver) {
         Assignment asked = Assignment.of(agentName, Text.beginning(description, 200), input);
-        List<Assignment> checked = accepted(List.of(asked));
-        Assignment one = checked.get(0);
-        return begun(List.of(ledger.start(
-                        one.agent(), one.description(), one.input(), policy(agent(one.agent()), deliver), now())))
+        Assignment one = accepted(List.of(asked)).get(0);
+        DeliveryPolicy delivery = admission.delivery(one.agent(), deliver);
+        return begun(List.of(ledger.start(one.agent(), one.description(), one.input(), delivery, now())))
                 .get(0);
     }
 
     @Override
     public List<TaskRecord> startTogether(List<Assignment> assignments) {
         List<Assignment> checked = accepted(assignments);
-        return begun(ledger.startTogether(checked, policy(agent(checked.get(0).agent()), null), now()));
+        DeliveryPolicy delivery = admission.delivery(checked.get(0).agent(), null);
+        return begun(ledger.startTogether(checked, delivery, now()));
     }
 
-    /** The same assignments, agents in registered spelling; when it returns, the ledger takes all of them at this moment. */
     private List<Assignment> accepted(List<Assignment> asked) {
-        refuseWhenClosed();
-        Nesting.refusal(pinned, depth, null).ifPresent(reason -> {
-            throw new DelegationRefused(Refusal.NOT_NOW, reason);
-        });
-        List<Assignment> checked = asked.stream()
-                .map(one -> one.withAgent(agent(one.agent()).name()))
-                .toList();
-        makeRoom(checked);
-        ledger.refusalOfStart(checked).ifPresent(reason -> {
-            throw new DelegationRefused(Refusal.NOT_NOW, reason);
-        });
-        refuseWhenFull(checked.size());
-        return checked;
+        return admission.accept(asked, places, this::clear);
     }
 
     /** The recorded tasks once they are on their way. One that could not be started at all is refused. */
@@ -132,32 +114,9 @@ public final class ChildTasks implements Delegation {
                 .toList();
     }
 
-    private PinnedAgent agent(String name) {
-        return pinned.agent(name)
-                .filter(found -> parent.backgroundAgents().contains(found.name()))
-                .orElseThrow(() -> new DelegationRefused(
-                        Refusal.INVALID,
-                        "there is no background agent '" + name + "'; the agents are "
-                                + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + "."));
-    }
-
     @Override
     public TaskRecord continueTask(int id, Text text) {
-        refuseWhenClosed();
-        TaskRecord before = get(id);
-        if (!before.status().hasEnded()) {
-            throw new DelegationRefused(
-                    Refusal.NOT_NOW,
-                    "task " + id + " is still " + (before.status() == TaskStatus.QUEUED ? "queued" : "running")
-                            + "; continue it when it has ended.");
-        }
-        refusalOfAgent(before).ifPresent(reason -> {
-            throw new DelegationRefused(Refusal.NOT_NOW, reason);
-        });
-        ledger.refusalOfText(text).ifPresent(reason -> {
-            throw new DelegationRefused(Refusal.NOT_NOW, reason);
-        });
-        refuseWhenFull(1);
+        admission.acceptRun(get(id), text, places);
         ledger.continueTask(id, text, now());
         places.fill();
         onChange.run();
@@ -167,12 +126,7 @@ public final class ChildTasks implements Delegation {
     @Override
     public TaskRecord clear(int id) {
         TaskRecord task = get(id);
-        if (!task.status().hasEnded()) {
-            throw new DelegationRefused(
-                    Refusal.NOT_NOW,
-                    "task " + id + " is still " + (task.status() == TaskStatus.QUEUED ? "queued" : "running")
-                            + "; clear it when it has ended.");
-        }
+        Admission.refuseUnlessEnded(task, "clear");
         ledger.clear(id);
         onChange.run();
         child(id).clear();
@@ -223,15 +177,6 @@ public final class ChildTasks implements Delegation {
         ledger.freeable(now().minus(settings().retention())).forEach(task -> ledger.clear(task.id()));
     }
 
-    /** Forgets ended tasks, oldest end first, as long as further ones would not fit. */
-    private void makeRoom(List<Assignment> asked) {
-        Optional<TaskRecord> next = ledger.firstToForget();
-        while (ledger.refusalOfStart(asked).isPresent() && next.isPresent()) {
-            clear(next.get().id());
-            next = ledger.firstToForget();
-        }
-    }
-
     /** Hands a person's answer to the task that asked, or below which it was asked; false when none waits for it. */
     public boolean answer(TaskSignals.Answer answer) {
         return ledger.asking(answer.request())
@@ -254,17 +199,17 @@ public final class ChildTasks implements Delegation {
 
     /** From now on no task is started or continued, or again; running ones are left alone, queued ones get their places. */
     public void pause(boolean pause) {
-        paused = pause;
+        admission.pause(pause);
     }
 
     /** Whether no task is started or continued for the time being. */
     public boolean isPaused() {
-        return paused;
+        return admission.isPaused();
     }
 
     /** No task is started or continued any more. */
     public void close() {
-        closed = true;
+        admission.close();
     }
 
     /** Whether no child is being started or continued just now. */
@@ -272,16 +217,9 @@ public final class ChildTasks implements Delegation {
         return places.isSettled();
     }
 
-    /** Whether a task has not ended. */
-    boolean hasUnfinished() {
-        return !ledger.unfinished().isEmpty();
-    }
-
-    /** Waits until all tasks have ended or something else has come about; looks now and then after those that could die. */
-    void awaitEnds(Supplier<Boolean> somethingElse) {
-        while (!BoundedWait.until(LOOK_AFTER, () -> !hasUnfinished() || somethingElse.get())) {
-            lookAfter();
-        }
+    /** Waits for ends of these tasks. */
+    public TaskEnds ends() {
+        return ends;
     }
 
     /**
@@ -289,21 +227,11 @@ public final class ChildTasks implements Delegation {
      * that nothing outlives its parent's run.
      */
     void endAll(String reason) {
-        if (hasUnfinished()) {
+        if (!ends.haveAllCome()) {
             cancelAll(reason);
-            Workflow.newDetachedCancellationScope(() -> BoundedWait.until(LONGEST_FAREWELL, () -> !hasUnfinished()))
+            Workflow.newDetachedCancellationScope(() -> BoundedWait.until(LONGEST_FAREWELL, ends::haveAllCome))
                     .run();
         }
-    }
-
-    /** Whether there are unfinished tasks whose child could die without this execution being told. */
-    public boolean hasUnwatched() {
-        return !unwatched().isEmpty();
-    }
-
-    /** Asks the children that could have died unnoticed for their last word; the tasks of those that did have failed. */
-    public void lookAfter() {
-        watch.ask(unwatched());
     }
 
     /** Cancels what is unfinished and tells all children that their parent is going. */
@@ -337,25 +265,12 @@ public final class ChildTasks implements Delegation {
 
     @Override
     public Optional<TaskRecord> awaitFirstEnd(List<Integer> ids) {
-        if (!BoundedWait.until(waitLimit(), () -> ledger.firstEnded(ids).isPresent())) {
-            lookAfter();
-        }
-        return ledger.firstEnded(ids);
+        return ends.first(ids, waitLimit());
     }
 
     @Override
     public boolean awaitAllEnds(List<Integer> ids) {
-        if (!BoundedWait.until(waitLimit(), () -> haveEnded(ids))) {
-            lookAfter();
-        }
-        return haveEnded(ids);
-    }
-
-    private boolean haveEnded(List<Integer> ids) {
-        return ids.stream()
-                .allMatch(id -> ledger.find(id)
-                        .filter(task -> !task.status().hasEnded())
-                        .isEmpty());
+        return ends.all(ids, waitLimit());
     }
 
     @Override
@@ -408,23 +323,6 @@ public final class ChildTasks implements Delegation {
         places.fill();
     }
 
-    /** An imported task may be one of an agent that nobody knows here. */
-    private Optional<String> refusalOfAgent(TaskRecord task) {
-        return pinned.agent(task.agent()).isPresent()
-                ? Optional.empty()
-                : Optional.of("the agent '" + task.agent() + "' of task " + task.id()
-                        + " is not configured in this session, so the task cannot run; what it has is kept. The agents"
-                        + " are "
-                        + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", ")) + ".");
-    }
-
-    private List<TaskRecord> unwatched() {
-        return ledger.unfinished().stream()
-                .filter(task -> task.status() != TaskStatus.QUEUED)
-                .filter(task -> !watch.isToldOf(task) && !places.isBeginning(task.id()))
-                .toList();
-    }
-
     private static TaskChild child(int id) {
         return new TaskChild(id);
     }
@@ -455,37 +353,9 @@ public final class ChildTasks implements Delegation {
                 .orElseThrow(() -> new DelegationRefused(Refusal.UNKNOWN, "there is no task " + id + "."));
     }
 
-    private void refuseWhenClosed() {
-        if (closed) {
-            throw new DelegationRefused(
-                    Refusal.NOT_NOW, "the session is being closed; no task is started or continued any more.");
-        }
-        if (paused) {
-            throw new DelegationRefused(
-                    Refusal.NOT_NOW,
-                    "the session is paused by a person; no task is started or continued until it is resumed. Running"
-                            + " tasks go on.");
-        }
-    }
-
-    private void refuseWhenFull(int asked) {
-        places.refusal(asked).or(loans::refusal).ifPresent(reason -> {
-            throw new DelegationRefused(Refusal.NOT_NOW, reason);
-        });
-    }
-
     @Override
     public DelegationSettings settings() {
         return pinned.delegation();
-    }
-
-    /** A task has no turns to come, so what its own tasks give, it fetches. */
-    private DeliveryPolicy policy(PinnedAgent agent, @Nullable DeliveryPolicy wanted) {
-        if (depth > 0) {
-            return DeliveryPolicy.NONE;
-        }
-        DeliveryPolicy ofAgent = agent.deliver() == null ? settings().deliver() : agent.deliver();
-        return wanted == null ? ofAgent : wanted;
     }
 
     private static Instant now() {

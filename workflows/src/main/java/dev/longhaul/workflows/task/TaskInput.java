@@ -60,12 +60,6 @@ public record TaskInput(
         mail = mail == null ? List.of() : List.copyOf(mail);
     }
 
-    /** What the names of its questions begin with; unique in the session's whole tree. */
-    String path() {
-        List<String> parts = List.of((parent + "/task-" + task).split("/"));
-        return String.join("-", parts.subList(Math.max(0, parts.size() - depth), parts.size()));
-    }
-
     /** The agent that does the work, as one that delegates to just those that it may. */
     PinnedAgent pinnedAgent() {
         return (delegates == null ? pinned.agent(agent) : pinned.agent(agent, delegates))

@@ -129,11 +129,12 @@ final class TaskRun {
 
     /** An answer is the run's end once the tasks that it handed on have ended and the agent has heard of each. */
     private void answered(Step.Answered answered) {
-        while (children.hasUnfinished() && mail.isEmpty()) {
+        TaskEnds ends = children.ends();
+        if (!ends.haveAllCome() && mail.isEmpty()) {
             onDoing.accept("waiting for its own tasks");
-            children.awaitEnds(() -> !mail.isEmpty());
+            ends.await(() -> ends.haveAllCome() || !mail.isEmpty());
         }
-        if (!children.hasUnfinished()) {
+        if (ends.haveAllCome()) {
             OpenTasks.unreadResults(children.ledger())
                     .ifPresentOrElse(
                             unread -> turn = turn.sentBack(Message.user(unread)),
