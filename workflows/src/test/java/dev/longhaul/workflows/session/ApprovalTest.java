@@ -299,6 +299,7 @@ class ApprovalTest {
         model.turns("Echo", call(delete("a.txt")), say("${last}"));
         MainAgentWorkflow session = sessions.start("a10", "go");
         WaitingFor waiting = awaitWaiting(session, 1).waitingFor().get(0);
+        TestingSessions.await(session, seen -> "started".equals(seen.answer()));
         session.close(new Requests.Close(Requests.TasksAtClose.KEEP));
         TestingSessions.await(session, seen -> seen.status() == SessionStatus.CLOSED);
         session.answer(approve(waiting));

@@ -133,7 +133,7 @@ class ControlTest {
         sessions.with(settings -> delivering(settings, DeliveryPolicy.NONE));
         MainAgentWorkflow session = sessions.start("c6", "go");
         awaitCalls("Gate", 1);
-        TestingSessions.poll(() -> calls("Main").size(), size -> size == 2);
+        TestingSessions.awaitTool(session, "background_agents_wait_for_first_completion", 1);
         Requests.Interrupted answer = session.interrupt(new Requests.Interrupt("let me think"));
         assertThat(answer.interrupted()).isTrue();
         assertThat(answer.running()).isEqualTo(1);
@@ -226,7 +226,7 @@ class ControlTest {
         MainAgentWorkflow session = sessions.start("c10", "go");
         awaitCalls("Gate", 1);
         SessionView asking =
-                TestingSessions.await(session, seen -> !seen.waitingFor().isEmpty());
+                TestingSessions.await(session, seen -> !seen.waitingFor().isEmpty() && "started".equals(seen.answer()));
         assertThat(session.close(new Requests.Close(Requests.TasksAtClose.KEEP)).kept())
                 .isEqualTo(2);
         TestingSessions.await(session, seen -> seen.status() == SessionStatus.CLOSED);

@@ -151,15 +151,17 @@ class NestingTest {
 
     @Test
     void cancelledLead_takesItsTasksAlong() {
-        awaitLeadAtWork("n5", call(start("Gate")), call(WAIT, Map.of("task_ids", List.of(1))), say("never"))
-                .cancelTask(new Requests.CancelTask(1, "enough"));
+        MainAgentWorkflow session = awaitLeadAtWork(
+                "n5", WAIT, call(start("Gate")), call(WAIT, Map.of("task_ids", List.of(1))), say("never"));
+        session.cancelTask(new Requests.CancelTask(1, "enough"));
         awaitGone("n5");
     }
 
     @Test
     @DisplayName("F48: stop reaches the tasks of tasks, F23: close leaves none of them open")
     void stoppedSession_reachesTasksOfTasks() {
-        MainAgentWorkflow session = awaitLeadAtWork("n6", call(start("Gate")), say("early"), say("never"));
+        MainAgentWorkflow session =
+                awaitLeadAtWork("n6", "waiting for its own tasks", call(start("Gate")), say("early"), say("never"));
         assertThat(session.stop(new Requests.Stop(null)).stopped()).isEqualTo(1);
         awaitGone("n6");
         closeAndAwaitAll(session, "n6/task-1", "n6/task-1/task-1");
@@ -169,7 +171,7 @@ class NestingTest {
     void failedLead_leavesNoTaskRunning() {
         model.turns("Echo", call("ask_user", Map.of("question", "which year?")), say("never"));
         model.turns("Lead", call(start("Echo")), request -> {
-            TestingSessions.poll(() -> calls("Echo").size(), size -> size == 1);
+            TestingSessions.poll(() -> sessions.task("n7/task-1", 1).status(), status -> status == TaskStatus.WAITING);
             throw ApplicationFailure.newNonRetryableFailure("bad key", "MODEL_REFUSED");
         });
         MainAgentWorkflow session = sessions.start("n7", "go");
@@ -209,10 +211,11 @@ class NestingTest {
     }
 
     @SafeVarargs
-    private MainAgentWorkflow awaitLeadAtWork(String id, Function<ModelRequest, ModelReply>... turns) {
+    private MainAgentWorkflow awaitLeadAtWork(String id, String doing, Function<ModelRequest, ModelReply>... turns) {
         model.turns("Lead", turns);
         MainAgentWorkflow session = sessions.start(id, "go");
         TestingSessions.poll(() -> calls("Gate").size(), size -> size == 1);
+        TestingSessions.poll(() -> sessions.task(id, 1).doing(), doing::equals);
         return session;
     }
 
@@ -222,6 +225,10 @@ class NestingTest {
     }
 
     private void closeAndAwaitAll(MainAgentWorkflow session, String... tasks) {
+        TestingSessions.await(
+                session,
+                seen -> seen.status() == SessionStatus.IDLE
+                        && seen.undelivered().isEmpty());
         session.close(new Requests.Close(Requests.TasksAtClose.CANCEL));
         for (String id : tasks) {
             TestingSessions.poll(() -> sessions.isOpen(id), open -> !open);

@@ -41,7 +41,8 @@ class SessionReplayTest {
         MainAgentWorkflow session = sessions.start("replayed", "go");
         TestingSessions.await(
                 session,
-                seen -> "done".equals(seen.answer())
+                seen -> seen.status() == SessionStatus.IDLE
+                        && "done".equals(seen.answer())
                         && seen.undelivered().isEmpty()
                         && seen.tasks().stream().allMatch(task -> task.status().hasEnded()));
         session.close(new Requests.Close(Requests.TasksAtClose.CANCEL));

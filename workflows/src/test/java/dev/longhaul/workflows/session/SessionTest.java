@@ -215,6 +215,7 @@ class SessionTest {
         MainAgentWorkflow session = sessions.start("s11", "go");
         TestingSessions.await(
                 session, seen -> seen.tasks().size() == 2 && seen.tasks().get(1).status() == TaskStatus.COMPLETED);
+        TestingSessions.awaitTool(session, "background_agents_wait_for_first_completion", 2);
         assertThatThrownBy(() -> session.close(new Requests.Close(Requests.TasksAtClose.REFUSE)))
                 .hasRootCauseInstanceOf(ApplicationFailure.class);
         Requests.Closed closed = session.close(new Requests.Close(Requests.TasksAtClose.CANCEL));

@@ -256,6 +256,19 @@ final class TestingSessions implements AutoCloseable {
         return poll(session::view, wanted);
     }
 
+    /**
+     * Waits until the session's agent is in a tool for the n-th time, its model call over and done with. The in-process
+     * server forgets a session's next workflow task when a cancel meets the end of a call, so tests keep them apart.
+     */
+    static void awaitTool(MainAgentWorkflow session, String tool, int times) {
+        poll(
+                () -> session.events(0).events().stream()
+                        .filter(event -> event.kind() == SessionEvent.Kind.TOOL_CALL
+                                && tool.equals(event.details().get("tool")))
+                        .count(),
+                count -> count == times);
+    }
+
     static <T> T poll(Supplier<T> look, Function<T, Boolean> wanted) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         T seen = look.get();
