@@ -1,5 +1,8 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingCalls.start;
+import static dev.longhaul.workflows.session.TestingCalls.together;
+import static dev.longhaul.workflows.session.TestingCalls.waitFor;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,7 +164,7 @@ class ApprovalTest {
         delegateTo("Lead");
         model.turns(
                 "Lead",
-                call(concat(start("Echo"), start("Echo"))),
+                call(together(start("Echo"), start("Echo"))),
                 call(waitFor(1)),
                 call(waitFor(2)),
                 say("lead is done"));
@@ -193,7 +196,7 @@ class ApprovalTest {
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns(
                 "Main",
-                call(concat(start("Echo"), start("Lead"))),
+                call(together(start("Echo"), start("Lead"))),
                 call(waitFor(1)),
                 call(waitFor(2)),
                 call(delete("main.txt")),
@@ -237,7 +240,7 @@ class ApprovalTest {
         sessions.withApprovals(Unattended.WAIT, Map.of("delete", ApprovalPolicy.PER_ARGUMENTS));
         model.turns(
                 "Main",
-                call(concat(delete("a.txt"), delete("a.txt"))),
+                call(together(delete("a.txt"), delete("a.txt"))),
                 call(delete("a.txt")),
                 call(delete("b.txt")),
                 call(delete("b.txt")),
@@ -312,7 +315,7 @@ class ApprovalTest {
     void cancelledTask_withdrawsWhatItAsked() {
         always("delete");
         delegateTo("Echo");
-        model.turns("Echo", call(concat(delete("a.txt"), delete("b.txt"))), say("${last}"));
+        model.turns("Echo", call(together(delete("a.txt"), delete("b.txt"))), say("${last}"));
         MainAgentWorkflow session = sessions.start("a11", "go");
         SessionView asked = awaitWaiting(session, 2);
         session.cancelTask(new Requests.CancelTask(1, "no"));
@@ -427,21 +430,5 @@ class ApprovalTest {
 
     private static Object[] delete(String path) {
         return new Object[] {"delete", Map.of("path", path)};
-    }
-
-    private static Object[] start(String agent) {
-        return new Object[] {
-            "background_agents_start_task", Map.of("agent_name", agent, "input", "do it", "description", "a task")
-        };
-    }
-
-    private static Object[] waitFor(int id) {
-        return new Object[] {"background_agents_wait_for_first_completion", Map.of("task_ids", List.of(id))};
-    }
-
-    private static Object[] concat(Object[] one, Object[] other) {
-        Object[] both = java.util.Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
     }
 }

@@ -1,11 +1,13 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingCalls.start;
+import static dev.longhaul.workflows.session.TestingCalls.waitFor;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
+import static dev.longhaul.workflows.session.TestingModel.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.model.ModelReply;
@@ -38,7 +40,7 @@ class ControlTest {
         awaitCalls("Gate", 1);
         session.cancelTask(new Requests.CancelTask(1, "no longer needed"));
         session.cancelTask(new Requests.CancelTask(1, "another reason"));
-        TaskView task = awaitTask(session, TaskStatus.CANCELLED);
+        TaskView task = TestingSessions.awaitTask(session, TaskStatus.CANCELLED);
         assertThat(task.error()).isEqualTo("no longer needed");
         TaskView after = session.cancelTask(new Requests.CancelTask(1, "too late"));
         assertThat(after.status()).isEqualTo(TaskStatus.CANCELLED);
@@ -63,8 +65,8 @@ class ControlTest {
         session.steerTask(new Requests.SteerTask(1, "look at the year 2025", "s1"));
         session.steerTask(new Requests.SteerTask(1, "look at the year 2025", "s1"));
         model.open("g");
-        awaitTask(session, TaskStatus.COMPLETED);
-        List<ModelRequest> calls = calls("Gate");
+        TestingSessions.awaitTask(session, TaskStatus.COMPLETED);
+        List<ModelRequest> calls = model.calls("Gate");
         assertThat(calls).hasSize(2);
         assertThat(texts(calls.get(0))).noneMatch(text -> text.contains("2025"));
         assertThat(texts(calls.get(1)))
@@ -78,22 +80,22 @@ class ControlTest {
         awaitCalls("Gate", 1);
         session.steerTask(new Requests.SteerTask(1, "be brief", null));
         model.open("g");
-        awaitTask(session, TaskStatus.COMPLETED);
+        TestingSessions.awaitTask(session, TaskStatus.COMPLETED);
         session.steerTask(new Requests.SteerTask(1, "and kind", null));
         session.continueTask(new Requests.ContinueTask(1, "go on", null));
         awaitCalls("Gate", 2);
-        assertThat(texts(calls("Gate").get(1)))
+        assertThat(texts(model.calls("Gate").get(1)))
                 .containsExactly(
                         "Said to you while you work: be brief", "Said to you while you work: and kind", "go on");
         TestingSessions.await(session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
         session.continueTask(new Requests.ContinueTask(1, "once more", null));
         awaitCalls("Gate", 3);
-        assertThat(texts(calls("Gate").get(2))).containsExactly("once more");
+        assertThat(texts(model.calls("Gate").get(2))).containsExactly("once more");
     }
 
     @Test
     void steeredTaskThatIsQueued_hearsItWhenItBegins() {
-        sessions.with(settings -> capacity(settings, 1));
+        sessions.delivering(DeliveryPolicy.NONE).withCapacity(1);
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns(
                 "Main",
@@ -110,7 +112,7 @@ class ControlTest {
         session.steerTask(new Requests.SteerTask(2, "in French", null));
         model.open("g");
         TestingSessions.await(session, seen -> seen.tasks().get(1).status() == TaskStatus.COMPLETED);
-        assertThat(texts(calls("Echo").get(0))).containsExactly("b", "Said to you while you work: in French");
+        assertThat(texts(model.calls("Echo").get(0))).containsExactly("b", "Said to you while you work: in French");
     }
 
     @Test
@@ -121,8 +123,8 @@ class ControlTest {
             session.steerTask(new Requests.SteerTask(1, "text " + i, null));
         }
         session.cancelTask(new Requests.CancelTask(1, "stop"));
-        awaitTask(session, TaskStatus.CANCELLED);
-        assertThat(calls("Gate")).hasSize(1);
+        TestingSessions.awaitTask(session, TaskStatus.CANCELLED);
+        assertThat(model.calls("Gate")).hasSize(1);
     }
 
     @Test
@@ -130,10 +132,10 @@ class ControlTest {
     void interruptedTurn_leavesTasksAlone() {
         model.turns("Main", call(start("Gate")), call(waitFor(1)), say("never"));
         model.turns("Gate", model.gated("g", "opened"));
-        sessions.with(settings -> delivering(settings, DeliveryPolicy.NONE));
+        sessions.delivering(DeliveryPolicy.NONE);
         MainAgentWorkflow session = sessions.start("c6", "go");
         awaitCalls("Gate", 1);
-        TestingSessions.awaitTool(session, "background_agents_wait_for_first_completion", 1);
+        TestingSessions.awaitTool(session, TestingCalls.WAIT, 1);
         Requests.Interrupted answer = session.interrupt(new Requests.Interrupt("let me think"));
         assertThat(answer.interrupted()).isTrue();
         assertThat(answer.running()).isEqualTo(1);
@@ -143,13 +145,14 @@ class ControlTest {
         assertThat(session.interrupt(new Requests.Interrupt(null)).interrupted())
                 .isFalse();
         model.open("g");
-        assertThat(awaitTask(session, TaskStatus.COMPLETED).result()).isEqualTo("opened");
+        assertThat(TestingSessions.awaitTask(session, TaskStatus.COMPLETED).result())
+                .isEqualTo("opened");
     }
 
     @Test
     @DisplayName("F48: stop covers all running and queued tasks and says how many; the session goes on")
     void stop_endsAllTasks() {
-        sessions.with(settings -> capacity(settings, 1));
+        sessions.delivering(DeliveryPolicy.NONE).withCapacity(1);
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns(
                 "Main",
@@ -179,7 +182,7 @@ class ControlTest {
                 .isInstanceOf(WorkflowUpdateException.class)
                 .hasStackTraceContaining("The session is paused");
         model.open("g");
-        awaitTask(session, TaskStatus.COMPLETED);
+        TestingSessions.awaitTask(session, TaskStatus.COMPLETED);
         assertThatThrownBy(() -> session.continueTask(new Requests.ContinueTask(1, "more", null)))
                 .hasStackTraceContaining("The session is paused");
         assertThat(session.pause(new Requests.Pause(false)).paused()).isFalse();
@@ -190,7 +193,7 @@ class ControlTest {
     @Test
     @DisplayName("F20: an agent that has not read the result of an ended task is told so before it may finish")
     void unreadResult_isToldBeforeTheTurnEnds() {
-        sessions.with(settings -> delivering(settings, DeliveryPolicy.NONE));
+        sessions.delivering(DeliveryPolicy.NONE);
         model.turns(
                 "Main",
                 call(start("Echo")),
@@ -201,12 +204,12 @@ class ControlTest {
         model.turns("Echo", say("echo"));
         MainAgentWorkflow session = sessions.start("c9", "go");
         TestingSessions.await(session, seen -> "now with the result".equals(seen.answer()));
-        assertThat(texts(calls("Main").get(3)))
+        assertThat(texts(model.calls("Main").get(3)))
                 .singleElement()
                 .asString()
                 .contains("you have not read")
                 .contains("- #1 [completed] (Echo)");
-        assertThat(calls("Main")).hasSize(5);
+        assertThat(model.calls("Main")).hasSize(5);
     }
 
     @Test
@@ -250,67 +253,7 @@ class ControlTest {
         return sessions.start(id, "go");
     }
 
-    private static Object[] start(String agent) {
-        return new Object[] {
-            "background_agents_start_task", Map.of("agent_name", agent, "input", "do it", "description", "a task")
-        };
-    }
-
-    private static Object[] waitFor(int id) {
-        return new Object[] {"background_agents_wait_for_first_completion", Map.of("task_ids", List.of(id))};
-    }
-
-    private static TaskView awaitTask(MainAgentWorkflow session, TaskStatus status) {
-        return TestingSessions.await(
-                        session,
-                        seen -> !seen.tasks().isEmpty() && seen.tasks().get(0).status() == status)
-                .tasks()
-                .get(0);
-    }
-
     private void awaitCalls(String agent, int number) {
-        TestingSessions.poll(() -> calls(agent).size(), size -> size >= number);
-    }
-
-    private List<ModelRequest> calls(String agent) {
-        return List.copyOf(model.requests).stream()
-                .filter(request -> request.caller().agent().equals(agent))
-                .toList();
-    }
-
-    private static List<String> texts(ModelRequest request) {
-        return request.messages().stream()
-                .map(message -> {
-                    StringBuilder text = new StringBuilder();
-                    message.content().forEach(part -> text.append(part.words()));
-                    return text.toString();
-                })
-                .toList();
-    }
-
-    private static DelegationSettings capacity(DelegationSettings settings, int capacity) {
-        return new DelegationSettings(
-                capacity,
-                false,
-                100,
-                1,
-                DeliveryPolicy.NONE,
-                settings.coalesce(),
-                settings.waitLimit(),
-                null,
-                settings.retention());
-    }
-
-    private static DelegationSettings delivering(DelegationSettings settings, DeliveryPolicy deliver) {
-        return new DelegationSettings(
-                settings.capacity(),
-                false,
-                100,
-                1,
-                deliver,
-                settings.coalesce(),
-                settings.waitLimit(),
-                null,
-                settings.retention());
+        TestingSessions.poll(() -> model.calls(agent).size(), size -> size >= number);
     }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.workflows.session;
 
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
+import static dev.longhaul.workflows.session.TestingModel.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,8 +71,8 @@ class DelegateTaskTest {
         assertThat(task.description()).isEqualTo("find the year");
         assertThat(task.delegationId()).isEqualTo("deleg_00000001");
         assertThat(task.role()).isEqualTo(TaskRole.LEAF);
-        TestingSessions.poll(() -> calls("Gate").size(), size -> size == 1);
-        assertThat(texts(calls("Gate").get(0)))
+        TestingSessions.poll(() -> model.calls("Gate").size(), size -> size == 1);
+        assertThat(texts(model.calls("Gate").get(0)))
                 .containsExactly("find the year\nof the comet\n\n## Context\n\nit was seen twice");
         model.open("g");
         SessionView told = TestingSessions.await(session, seen -> seen.turns() == 2 && seen.answer() != null);
@@ -112,7 +113,7 @@ class DelegateTaskTest {
         MainAgentWorkflow session = sessions.start("d2", "go");
         SessionView before = TestingSessions.await(session, seen -> "handed out".equals(seen.answer()));
         assertThat(answers().get(0).get("count").asInt()).isEqualTo(3);
-        assertThat(texts(calls("Main").get(4)).get(0))
+        assertThat(texts(model.calls("Main").get(4)).get(0))
                 .contains("Result of task 2")
                 .contains("echo of second");
         assertThat(before.tasks())
@@ -136,7 +137,7 @@ class DelegateTaskTest {
                         "echo of second",
                         "✗ TASK 3/3",
                         "failed");
-        assertThat(calls("Main")).hasSize(6);
+        assertThat(model.calls("Main")).hasSize(6);
     }
 
     @Test
@@ -184,7 +185,7 @@ class DelegateTaskTest {
                 say("on"),
                 say("${last}"));
         MainAgentWorkflow session = sessions.start("d4", "go");
-        TestingSessions.poll(() -> calls("Gate").size(), size -> size == 1);
+        TestingSessions.poll(() -> model.calls("Gate").size(), size -> size == 1);
         sessions.environment.sleep(Duration.ofSeconds(3));
         TestingSessions.await(session, seen -> "on".equals(seen.answer()));
         JsonNode answer = answers().get(0);
@@ -284,7 +285,7 @@ class DelegateTaskTest {
         assertThat(errors.get(9)).contains("'Nobody'").contains("Echo, Gate");
         assertThat(errors.get(10)).contains("'background' is true or false");
         assertThat(session.view().tasks()).isEmpty();
-        assertThat(calls("Echo")).isEmpty();
+        assertThat(model.calls("Echo")).isEmpty();
     }
 
     @Test
@@ -332,7 +333,7 @@ class DelegateTaskTest {
                 say("done"));
         MainAgentWorkflow session = sessions.start("d10", "go");
         TestingSessions.await(session, seen -> "done".equals(seen.answer()));
-        List<ModelRequest> main = calls("Main");
+        List<ModelRequest> main = model.calls("Main");
         assertThat(texts(main.get(2))).containsExactly("Task 2 hears it before its next step.", "Task 2 cancelled.");
         assertThat(texts(main.get(3)))
                 .satisfiesExactly(
@@ -345,7 +346,7 @@ class DelegateTaskTest {
     /** All answers of the tool that the agent has heard, in order. */
     private List<JsonNode> answers() throws Exception {
         List<JsonNode> answers = new ArrayList<>();
-        for (ModelRequest request : calls("Main")) {
+        for (ModelRequest request : model.calls("Main")) {
             for (Message message : request.messages()) {
                 if (message.role() == Role.TOOL && TOOL.equals(message.toolName())) {
                     answers.add(Payloads.newMapper().readTree(words(message)));
@@ -353,16 +354,6 @@ class DelegateTaskTest {
             }
         }
         return answers;
-    }
-
-    private List<ModelRequest> calls(String agent) {
-        return List.copyOf(model.requests).stream()
-                .filter(request -> request.caller().agent().equals(agent))
-                .toList();
-    }
-
-    private static List<String> texts(ModelRequest request) {
-        return request.messages().stream().map(DelegateTaskTest::words).toList();
     }
 
     private static String words(Message message) {

@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingCalls.start;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -208,12 +209,6 @@ class DeliveryTest {
                 Instant.EPOCH,
                 null);
         return new TaskChanged(1, 1, sequence, TaskStatus.COMPLETED, outcome, List.of(), null);
-    }
-
-    private static Object[] start(String agent) {
-        return new Object[] {
-            "background_agents_start_task", Map.of("agent_name", agent, "input", "do it", "description", "do it")
-        };
     }
 
     private static boolean hasEnded(SessionView seen, TaskStatus status) {

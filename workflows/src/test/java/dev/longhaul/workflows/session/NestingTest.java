@@ -1,7 +1,10 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingCalls.WAIT;
+import static dev.longhaul.workflows.session.TestingCalls.start;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
+import static dev.longhaul.workflows.session.TestingModel.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.workflows.agent.DelegationSettings;
@@ -9,8 +12,6 @@ import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskStatus;
-import dev.longhaul.workflows.model.Message;
-import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.ModelReply;
 import dev.longhaul.workflows.model.ModelRequest;
 import dev.longhaul.workflows.model.Usage;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tasks that hand work on: Main delegates to Lead, Lead to Echo and Gate. */
 class NestingTest {
-    private static final String START = "background_agents_start_task";
-    private static final String WAIT = "background_agents_wait_for_first_completion";
     private static final String RESULTS = "background_agents_get_task_results";
 
     private final TestingSessions sessions = new TestingSessions(request -> {
@@ -85,13 +84,13 @@ class NestingTest {
                 call(RESULTS, Map.of("task_id", 1)),
                 say("lead read ${last}"));
         MainAgentWorkflow session = sessions.start("n2", "go");
-        TestingSessions.poll(() -> calls("Lead").size(), size -> size == 2);
-        TestingSessions.poll(() -> calls("Gate").size(), size -> size == 1);
+        TestingSessions.poll(() -> model.calls("Lead").size(), size -> size == 2);
+        TestingSessions.poll(() -> model.calls("Gate").size(), size -> size == 1);
         TestingSessions.poll(() -> sessions.task("n2", 1), seen -> "waiting for its own tasks".equals(seen.doing()));
         model.open("g");
-        TaskView lead = awaitTask(session, TaskStatus.COMPLETED);
+        TaskView lead = TestingSessions.awaitTask(session, TaskStatus.COMPLETED);
         assertThat(lead.result()).contains("opened");
-        assertThat(texts(calls("Lead").get(2)).get(0))
+        assertThat(texts(model.calls("Lead").get(2)).get(0))
                 .contains("you have not read")
                 .contains("#1 [completed] (Gate)");
     }
@@ -102,13 +101,13 @@ class NestingTest {
         depth(1);
         model.turns("Lead", call(start("Echo")), call("delegate_task", Map.of("goal", "x")), say("alone"));
         MainAgentWorkflow session = sessions.start("n3", "go");
-        awaitTask(session, TaskStatus.COMPLETED);
-        assertThat(texts(calls("Lead").get(1)).get(0))
+        TestingSessions.awaitTask(session, TaskStatus.COMPLETED);
+        assertThat(texts(model.calls("Lead").get(1)).get(0))
                 .startsWith("Error: the depth limit is reached")
                 .contains("at depth 1 and delegation.depth is 1, so tasks cannot delegate");
-        assertThat(texts(calls("Lead").get(2)).get(0))
+        assertThat(texts(model.calls("Lead").get(2)).get(0))
                 .startsWith("{\"status\":\"rejected\",\"error\":\"the depth limit is reached");
-        assertThat(calls("Echo")).isEmpty();
+        assertThat(model.calls("Echo")).isEmpty();
     }
 
     @Test
@@ -145,7 +144,7 @@ class NestingTest {
                 .contains("planned: ")
                 .contains("the depth limit is reached: this task is at depth 2 and delegation.depth is 2");
         assertThat(view.tasks().get(1).result()).contains("handed out with the role leaf");
-        assertThat(calls("Gate")).isEmpty();
+        assertThat(model.calls("Gate")).isEmpty();
         closeAndAwaitAll(session, "n4/task-1", "n4/task-2", "n4/task-1/task-1");
     }
 
@@ -175,7 +174,8 @@ class NestingTest {
             throw ApplicationFailure.newNonRetryableFailure("bad key", "MODEL_REFUSED");
         });
         MainAgentWorkflow session = sessions.start("n7", "go");
-        assertThat(awaitTask(session, TaskStatus.FAILED).error()).contains("bad key");
+        assertThat(TestingSessions.awaitTask(session, TaskStatus.FAILED).error())
+                .contains("bad key");
         assertThat(sessions.task("n7/task-1", 1).status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(session.view().waitingFor()).isEmpty();
     }
@@ -184,7 +184,7 @@ class NestingTest {
     void clearedLead_leavesNoOpenTask() {
         model.turns("Lead", call(start("Echo")), call(WAIT, Map.of("task_ids", List.of(1))), say("a"), say("b"));
         MainAgentWorkflow session = sessions.start("n8", "go");
-        awaitTask(session, TaskStatus.COMPLETED);
+        TestingSessions.awaitTask(session, TaskStatus.COMPLETED);
         assertThat(sessions.isOpen("n8/task-1/task-1")).isTrue();
         session.clearTask(new Requests.ClearTask(1));
         for (String id : List.of("n8/task-1", "n8/task-1/task-1")) {
@@ -205,7 +205,7 @@ class NestingTest {
                 .satisfies(waiting -> assertThat(waiting.request()).isEqualTo("task-1-1-q1"));
         assertThat(asking.tasks().get(0).status()).isEqualTo(TaskStatus.WAITING);
         session.answer(new Requests.Answer("task-1-1-q1", null, "1910"));
-        awaitTask(session, TaskStatus.COMPLETED);
+        TestingSessions.awaitTask(session, TaskStatus.COMPLETED);
         assertThat(sessions.task("n9/task-1", 1).result()).contains("1910");
         assertThat(session.view().waitingFor()).isEmpty();
     }
@@ -214,7 +214,7 @@ class NestingTest {
     private MainAgentWorkflow awaitLeadAtWork(String id, String doing, Function<ModelRequest, ModelReply>... turns) {
         model.turns("Lead", turns);
         MainAgentWorkflow session = sessions.start(id, "go");
-        TestingSessions.poll(() -> calls("Gate").size(), size -> size == 1);
+        TestingSessions.poll(() -> model.calls("Gate").size(), size -> size == 1);
         TestingSessions.poll(() -> sessions.task(id, 1).doing(), doing::equals);
         return session;
     }
@@ -233,14 +233,6 @@ class NestingTest {
         for (String id : tasks) {
             TestingSessions.poll(() -> sessions.isOpen(id), open -> !open);
         }
-    }
-
-    private static TaskView awaitTask(MainAgentWorkflow session, TaskStatus status) {
-        return TestingSessions.await(
-                        session,
-                        seen -> !seen.tasks().isEmpty() && seen.tasks().get(0).status() == status)
-                .tasks()
-                .get(0);
     }
 
     private void depth(int depth) {
@@ -296,32 +288,11 @@ class NestingTest {
         return Map.of("goal", "do it", "agent", agent);
     }
 
-    private static Object[] start(String agent) {
-        return new Object[] {START, Map.of("agent_name", agent, "input", "do it", "description", "a task")};
-    }
-
     private static Usage usage(int calls) {
         Usage sum = Usage.NONE;
         for (int i = 0; i < calls; i++) {
             sum = sum.plus(Usage.ofCall(10, 1));
         }
         return sum;
-    }
-
-    private List<ModelRequest> calls(String agent) {
-        return List.copyOf(model.requests).stream()
-                .filter(request -> request.caller().agent().equals(agent))
-                .toList();
-    }
-
-    private static List<String> texts(ModelRequest request) {
-        return request.messages().stream()
-                .map(Message::content)
-                .map(parts -> {
-                    StringBuilder text = new StringBuilder();
-                    parts.stream().map(MessagePart::words).forEach(text::append);
-                    return text.toString();
-                })
-                .toList();
     }
 }

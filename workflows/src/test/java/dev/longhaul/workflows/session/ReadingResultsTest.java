@@ -5,7 +5,6 @@ import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longhaul.workflows.model.ModelRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -66,11 +65,13 @@ class ReadingResultsTest {
         model.turns("Gate", model.gated("g", "opened"));
         MainAgentWorkflow session = sessions.start("r4", "go");
         TestingSessions.await(session, seen -> "done".equals(seen.answer()));
-        assertThat(TestingModel.last(mains().get(2)))
+        assertThat(TestingModel.last(model.calls("Main").get(2)))
                 .contains("Task 1 finished with status: completed")
                 .contains("#2 running")
                 .contains("99");
-        assertThat(TestingModel.last(mains().get(3))).startsWith("Error:").contains("98", "99");
+        assertThat(TestingModel.last(model.calls("Main").get(3)))
+                .startsWith("Error:")
+                .contains("98", "99");
     }
 
     @Test
@@ -116,12 +117,6 @@ class ReadingResultsTest {
         model.turns("Echo", say(result));
         MainAgentWorkflow session = sessions.start(id, "go");
         TestingSessions.await(session, seen -> "done".equals(seen.answer()));
-        return TestingModel.last(mains().get(3));
-    }
-
-    private List<ModelRequest> mains() {
-        return List.copyOf(model.requests).stream()
-                .filter(request -> request.caller().agent().equals("Main"))
-                .toList();
+        return TestingModel.last(model.calls("Main").get(3));
     }
 }

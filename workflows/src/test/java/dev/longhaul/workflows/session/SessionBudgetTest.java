@@ -1,5 +1,7 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingCalls.start;
+import static dev.longhaul.workflows.session.TestingCalls.together;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +19,6 @@ import dev.longhaul.workflows.model.ToolCall;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.ToolReply;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -38,12 +39,6 @@ class SessionBudgetTest {
 
     private static Limits steps(int steps) {
         return new Limits(steps, null, null, null);
-    }
-
-    private static Object[] start(String agent, String input) {
-        return new Object[] {
-            "background_agents_start_task", Map.of("agent_name", agent, "input", input, "description", input)
-        };
     }
 
     private static Object[] search() {
@@ -167,14 +162,14 @@ class SessionBudgetTest {
         model.agent(
                 "Main",
                 request -> (request.head().answers() < 3
-                                ? call(concat(
+                                ? call(together(
                                         start("Echo", "a"), start("Echo", "b"), start("Gate", "c"), start("Echo", "d")))
                                 : call(search()))
                         .apply(request));
         model.agent(
                 "Echo",
                 request -> (request.head().answers() < 2
-                                ? call(concat(start("Gate", "n"), start("Gate", "m")))
+                                ? call(together(start("Gate", "n"), start("Gate", "m")))
                                 : call(search()))
                         .apply(request));
         model.agent("Gate", request -> call(search()).apply(request));
@@ -219,7 +214,7 @@ class SessionBudgetTest {
     @Test
     void nothingLeftToLend_theStartIsRefused_andQueuedTasksEndWithoutARun() {
         delegating(1, 1, false).withBudget(steps(4));
-        model.turns("Main", call(concat(start("Gate", "a"), start("Echo", "b"))), call(search()), say("done"));
+        model.turns("Main", call(together(start("Gate", "a"), start("Echo", "b"))), call(search()), say("done"));
         model.turns("Gate", model.gated("gate", "opened"));
         MainAgentWorkflow session = sessions.start("b5", "go");
         TestingSessions.await(session, seen -> "done".equals(seen.answer()));
@@ -304,9 +299,5 @@ class SessionBudgetTest {
                 .extracting(ModelRequest::caller)
                 .extracting(caller -> caller.conversationId())
                 .contains("b8", "b8/task-1", "b8/task-1/task-1");
-    }
-
-    private static Object[] concat(Object[]... parts) {
-        return Arrays.stream(parts).flatMap(Arrays::stream).toArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingCalls.start;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.ledger.TaskStatus;
 import io.temporal.failure.ApplicationFailure;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ class SessionLimitsTest {
 
     @Test
     void continuationsFillTheLedger_furtherOnesAreRefusedAndTheSessionCanBeSeen() {
-        model.turns("Main", call(start("a")), say("started"));
+        model.turns("Main", call(start("Echo", "a")), say("started"));
         model.turns("Echo", say("echo"));
         MainAgentWorkflow session = sessions.start("l3", "go");
         TestingSessions.await(session, seen -> seen.answer() != null && completed(seen));
@@ -112,12 +112,5 @@ class SessionLimitsTest {
         assertThat(session.events(0).events())
                 .extracting(SessionEvent::kind)
                 .contains(SessionEvent.Kind.TOOL_CALL, SessionEvent.Kind.ANSWER);
-    }
-
-    private static Object[] start(String input) {
-        return Arrays.asList(
-                        "background_agents_start_task",
-                        Map.of("agent_name", "Echo", "input", input, "description", input))
-                .toArray();
     }
 }

@@ -1,5 +1,8 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingCalls.start;
+import static dev.longhaul.workflows.session.TestingCalls.together;
+import static dev.longhaul.workflows.session.TestingCalls.waitFor;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,16 +28,6 @@ class SessionTest {
     @AfterEach
     void close() {
         sessions.close();
-    }
-
-    private static Object[] start(String agent, String input) {
-        return new Object[] {
-            "background_agents_start_task", Map.of("agent_name", agent, "input", input, "description", input)
-        };
-    }
-
-    private static Object[] waitFor(Integer... ids) {
-        return new Object[] {"background_agents_wait_for_first_completion", Map.of("task_ids", List.of(ids))};
     }
 
     @Test
@@ -98,7 +91,7 @@ class SessionTest {
                 settings.waitLimit(),
                 null,
                 settings.retention()));
-        model.turns("Main", call(concat(start("Gate", "a"), start("Echo", "b"))), call(waitFor(2)), say("${last}"));
+        model.turns("Main", call(together(start("Gate", "a"), start("Echo", "b"))), call(waitFor(2)), say("${last}"));
         model.turns("Gate", model.gated("g", "opened"));
         model.turns("Echo", say("echo"));
         MainAgentWorkflow session = sessions.start("s4", "go");
@@ -206,7 +199,7 @@ class SessionTest {
     void close_cancelsRunningTasksAndKeepsEndedOnes() {
         model.turns(
                 "Main",
-                call(concat(start("Gate", "a"), start("Echo", "b"))),
+                call(together(start("Gate", "a"), start("Echo", "b"))),
                 call(waitFor(2)),
                 call(waitFor(1)),
                 say("x"));
@@ -215,7 +208,7 @@ class SessionTest {
         MainAgentWorkflow session = sessions.start("s11", "go");
         TestingSessions.await(
                 session, seen -> seen.tasks().size() == 2 && seen.tasks().get(1).status() == TaskStatus.COMPLETED);
-        TestingSessions.awaitTool(session, "background_agents_wait_for_first_completion", 2);
+        TestingSessions.awaitTool(session, TestingCalls.WAIT, 2);
         assertThatThrownBy(() -> session.close(new Requests.Close(Requests.TasksAtClose.REFUSE)))
                 .hasRootCauseInstanceOf(ApplicationFailure.class);
         Requests.Closed closed = session.close(new Requests.Close(Requests.TasksAtClose.CANCEL));
@@ -231,7 +224,7 @@ class SessionTest {
     void waitOnEndedAndRunningTasks_answersAtOnceWithTheEndedOne() {
         model.turns(
                 "Main",
-                call(concat(start("Gate", "a"), start("Echo", "b"))),
+                call(together(start("Gate", "a"), start("Echo", "b"))),
                 call(waitFor(2)),
                 call("background_agents_get_task_results", Map.of("task_id", 2)),
                 call(waitFor(1, 2, 9)),
@@ -391,11 +384,5 @@ class SessionTest {
                         .map(dev.longhaul.workflows.model.MessagePart::words)
                         .reduce("", String::concat))
                 .toList();
-    }
-
-    private static Object[] concat(Object[] first, Object[] second) {
-        Object[] both = java.util.Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
     }
 }

@@ -4,6 +4,7 @@ import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.FinishReason;
+import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.ModelActivities;
 import dev.longhaul.workflows.model.ModelReply;
@@ -80,12 +81,26 @@ final class TestingModel implements ModelActivities {
         gates.computeIfAbsent(gate, name -> new CountDownLatch(1)).countDown();
     }
 
-    static String last(ModelRequest request) {
+    /** What an agent was asked for, in order. */
+    List<ModelRequest> calls(String agent) {
+        return List.copyOf(requests).stream()
+                .filter(request -> request.caller().agent().equals(agent))
+                .toList();
+    }
+
+    /** The words of each message of a request. */
+    static List<String> texts(ModelRequest request) {
+        return request.messages().stream().map(TestingModel::words).toList();
+    }
+
+    static String words(Message message) {
         StringBuilder text = new StringBuilder();
-        request.messages().get(request.messages().size() - 1).content().stream()
-                .map(MessagePart::words)
-                .forEach(text::append);
+        message.content().stream().map(MessagePart::words).forEach(text::append);
         return text.toString();
+    }
+
+    static String last(ModelRequest request) {
+        return words(request.messages().get(request.messages().size() - 1));
     }
 
     static ModelReply reply(ModelRequest request, String text, List<ToolCall> calls) {

@@ -13,6 +13,7 @@ import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.Limits;
+import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
@@ -116,16 +117,25 @@ final class TestingSessions implements AutoCloseable {
 
     /** Where the ends of tasks go. */
     TestingSessions delivering(DeliveryPolicy deliver) {
-        return with(settings -> new DelegationSettings(
-                settings.capacity(),
-                settings.rejectAtCapacity(),
-                settings.queueLimit(),
-                settings.depth(),
+        return with(before -> settings(before, before.capacity(), deliver));
+    }
+
+    /** How many tasks run at a time. */
+    TestingSessions withCapacity(int capacity) {
+        return with(before -> settings(before, capacity, before.deliver()));
+    }
+
+    private static DelegationSettings settings(DelegationSettings before, int capacity, DeliveryPolicy deliver) {
+        return new DelegationSettings(
+                capacity,
+                before.rejectAtCapacity(),
+                before.queueLimit(),
+                before.depth(),
                 deliver,
-                settings.coalesce(),
-                settings.waitLimit(),
-                settings.taskTimeLimit(),
-                settings.retention()));
+                before.coalesce(),
+                before.waitLimit(),
+                before.taskTimeLimit(),
+                before.retention());
     }
 
     /** Where the ends of the tasks of agent Echo go. */
@@ -267,6 +277,15 @@ final class TestingSessions implements AutoCloseable {
                                 && tool.equals(event.details().get("tool")))
                         .count(),
                 count -> count == times);
+    }
+
+    /** Waits until the session's first task has a status. */
+    static TaskView awaitTask(MainAgentWorkflow session, TaskStatus status) {
+        return await(
+                        session,
+                        seen -> !seen.tasks().isEmpty() && seen.tasks().get(0).status() == status)
+                .tasks()
+                .get(0);
     }
 
     static <T> T poll(Supplier<T> look, Function<T, Boolean> wanted) {
