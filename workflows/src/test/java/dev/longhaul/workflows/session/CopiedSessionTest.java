@@ -19,8 +19,6 @@ import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.todos.TodoItem;
 import dev.longhaul.workflows.tools.todos.TodoList;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +79,7 @@ class CopiedSessionTest {
         Instant now = Instant.ofEpochMilli(sessions.environment.currentTimeMillis());
         model.turns("Gate", say("opened"));
         MainAgentWorkflow again =
-                start("c1", copy.again(now, now, Map.of("more", "yes")).orElseThrow());
+                sessions.start("c1", copy.again(now, now, Map.of("more", "yes")).orElseThrow());
         SessionView view = TestingSessions.await(
                 again, seen -> seen.tasks().stream().allMatch(task -> task.status() == TaskStatus.COMPLETED));
 
@@ -167,7 +165,7 @@ class CopiedSessionTest {
                 new TodoList.State(5, List.of(new TodoItem(4, "kept", null, TodoItem.Status.DONE, ""))),
                 "EXECUTE");
         MainAgentWorkflow session =
-                start("i1", SessionInput.importing(new PinRequest(null, Map.of(), List.of()), imported));
+                sessions.start("i1", SessionInput.importing(new PinRequest(null, Map.of(), List.of()), imported));
         SessionView view = TestingSessions.await(
                 session,
                 seen -> seen.tasks().size() == 4
@@ -204,19 +202,6 @@ class CopiedSessionTest {
                 result == null ? null : Text.of(result),
                 null,
                 now);
-    }
-
-    private MainAgentWorkflow start(String id, SessionInput input) {
-        MainAgentWorkflow session = sessions.environment
-                .getWorkflowClient()
-                .newWorkflowStub(
-                        MainAgentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(TestingSessions.QUEUE)
-                                .build());
-        WorkflowClient.start(session::run, input);
-        return session;
     }
 
     private static SessionInput throughJson(SessionInput input) throws Exception {

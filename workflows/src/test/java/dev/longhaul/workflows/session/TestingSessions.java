@@ -243,6 +243,16 @@ final class TestingSessions implements AutoCloseable {
     }
 
     MainAgentWorkflow start(String id, String message, Origin origin) {
+        return start(
+                id,
+                SessionInput.start(
+                        new PinRequest(null, Map.of("tenant", "acme"), List.of()),
+                        new Requests.Say(message, null),
+                        origin,
+                        false));
+    }
+
+    MainAgentWorkflow start(String id, SessionInput input) {
         MainAgentWorkflow session = environment
                 .getWorkflowClient()
                 .newWorkflowStub(
@@ -251,13 +261,7 @@ final class TestingSessions implements AutoCloseable {
                                 .setWorkflowId(id)
                                 .setTaskQueue(QUEUE)
                                 .build());
-        WorkflowClient.start(
-                session::run,
-                SessionInput.start(
-                        new PinRequest(null, Map.of("tenant", "acme"), List.of()),
-                        new Requests.Say(message, null),
-                        origin,
-                        false));
+        WorkflowClient.start(session::run, input);
         return session;
     }
 
