@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +80,7 @@ final class SessionImporting {
         try (SessionFileReader reader = SessionFileReader.open(file)) {
             SessionDocument document = reader.document();
             SessionInput input = document.start()
-                    .again(document.exportedAt(), Instant.now(), options)
+                    .again(document.exportedAt(), now(), options)
                     .orElseThrow(() -> new IllegalStateException("A file was opened that carries nothing."));
             String id = session == null ? SessionIds.valid(document.session()) : session;
             try (Link link = Link.toImported(here, common)) {
@@ -91,7 +92,7 @@ final class SessionImporting {
 
     private int oldState(Path typed, Path file) throws IOException, InterruptedException {
         OldState state = OldStateReader.read(typed.toString(), text(typed, file));
-        OldSession old = new OldSession(state, Instant.now());
+        OldSession old = new OldSession(state, now());
         String known = state.session();
         String id = session != null
                 ? session
@@ -182,5 +183,10 @@ final class SessionImporting {
                     "");
         }
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** The moment as workflows know it, in milliseconds. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -16,16 +16,21 @@ public final class SessionListLines {
                 .mapToInt(session -> session.session().length())
                 .max()
                 .orElse(0);
-        return sessions.stream().map(session -> line(session, ids, now)).toList();
+        int agents = sessions.stream()
+                .map(SessionSummary::agent)
+                .mapToInt(agent -> agent == null ? 0 : Printable.line(agent).length())
+                .max()
+                .orElse(0);
+        return sessions.stream().map(session -> line(session, ids, agents, now)).toList();
     }
 
-    private static Line line(SessionSummary session, int ids, Instant now) {
+    private static Line line(SessionSummary session, int ids, int agents, Instant now) {
         String status = session.status() == null ? "open" : session.status().word();
         Line line = Line.of(Line.padded(session.session(), ids) + "  ")
                 .with(Line.padded(status, 8))
                 .with(Look.DIM, Line.padded(Elapsed.between(session.createdAt(), null, now) + " ago", 12));
         if (session.agent() != null) {
-            line = line.with(Printable.line(session.agent()));
+            line = line.with(Line.padded(Printable.line(session.agent()), agents));
         }
         if (session.turns() != null && session.tasks() != null) {
             line = line.with(
