@@ -47,4 +47,14 @@ public final class CachingContentStore implements ContentStore {
         read.ifPresent(bytes -> recent.put(hash, bytes.clone()));
         return read;
     }
+
+    @Override
+    public void note(BlockHash name, byte[] bytes) {
+        store.note(name, bytes);
+    }
+
+    @Override
+    public Optional<byte[]> noted(BlockHash name) {
+        return store.noted(name);
+    }
 }

@@ -15,4 +15,15 @@ public interface ContentStore {
 
     /** The bytes of that name; empty when they are not there. */
     Optional<byte[]> get(BlockHash hash);
+
+    /**
+     * Notes what a piece of work has given, for whoever is to do the same work again; a note of the same name goes. It
+     * outlives this process, but not always a power cut, and may be taken away after some days.
+     *
+     * @param name stands for the work
+     */
+    void note(BlockHash name, byte[] bytes);
+
+    /** What is noted under a name; empty when nothing is. */
+    Optional<byte[]> noted(BlockHash name);
 }

@@ -46,7 +46,7 @@ public final class DirectoryContentStore implements ContentStore {
         Path file = file(hash);
         try {
             if (!holds(file, hash)) {
-                write(file, bytes);
+                write(file, bytes, true);
             }
             force(folderOf(file));
             return hash;
@@ -71,6 +71,26 @@ public final class DirectoryContentStore implements ContentStore {
         }
     }
 
+    @Override
+    public void note(BlockHash name, byte[] bytes) {
+        try {
+            write(noteFile(name), bytes, false);
+        } catch (IOException e) {
+            throw failed("write to", e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> noted(BlockHash name) {
+        try {
+            return Optional.of(Files.readAllBytes(noteFile(name)));
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read from", e);
+        }
+    }
+
     private static boolean holds(Path file, BlockHash hash) throws IOException {
         try {
             return Sha256.of(Files.readAllBytes(file)).equals(hash);
@@ -80,7 +100,7 @@ public final class DirectoryContentStore implements ContentStore {
     }
 
     /** Readers see the old file or the whole new one, whenever this process or the machine stops. */
-    private void write(Path file, byte[] bytes) throws IOException {
+    private void write(Path file, byte[] bytes, boolean forced) throws IOException {
         Path folder = folderOf(file);
         makeFolder(folder);
         Path unfinished = Files.createTempFile(folder, "new-", ".tmp");
@@ -90,7 +110,9 @@ public final class DirectoryContentStore implements ContentStore {
                 while (rest.hasRemaining()) {
                     channel.write(rest);
                 }
-                channel.force(true);
+                if (forced) {
+                    channel.force(true);
+                }
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -130,6 +152,10 @@ public final class DirectoryContentStore implements ContentStore {
     private Path file(BlockHash hash) {
         String hex = hash.hex();
         return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+    }
+
+    private Path noteFile(BlockHash name) {
+        return root.resolve("notes").resolve(name.hex().substring(0, 2)).resolve(name.hex());
     }
 
     private Path folderOf(Path file) {

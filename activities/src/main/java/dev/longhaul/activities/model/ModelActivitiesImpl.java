@@ -43,6 +43,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
     private final Compactor compactor;
     private final Texts texts;
     private final ToolCallReader toolCalls;
+    private final AnsweredCalls answered;
     private final ModelClients clients;
     private final Heartbeats heartbeats;
 
@@ -53,6 +54,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
         this.compactor = new Compactor(conversations);
         this.texts = new Texts(store);
         this.toolCalls = new ToolCallReader(texts);
+        this.answered = new AnsweredCalls(store);
         this.clients = clients;
         this.heartbeats = heartbeats;
     }
@@ -60,7 +62,9 @@ public final class ModelActivitiesImpl implements ModelActivities {
     @Override
     public ModelReply callModel(ModelRequest request) {
         ActivityExecutionContext activity = Activity.getExecutionContext();
-        return ContentFailures.named(() -> call(request, activity));
+        return ContentFailures.named(() -> answered.earlier(activity.getInfo(), ModelReply.class)
+                .map(reply -> reply.ofAttempt(activity.getInfo().getAttempt()))
+                .orElseGet(() -> call(request, activity)));
     }
 
     private ModelReply call(ModelRequest request, ActivityExecutionContext activity) {
@@ -103,7 +107,9 @@ public final class ModelActivitiesImpl implements ModelActivities {
             }
             throw failure(definition.model(), e);
         }
-        return reply(asked, call, answer);
+        ModelReply reply = reply(asked, call, answer);
+        answered.keep(activity.getInfo(), reply);
+        return reply;
     }
 
     private AgentDefinition definition(BlockHash hash) {

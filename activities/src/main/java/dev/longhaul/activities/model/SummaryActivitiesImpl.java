@@ -32,6 +32,7 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
     private final Conversations conversations;
     private final ModelClients clients;
     private final Heartbeats heartbeats;
+    private final AnsweredCalls answered;
 
     public SummaryActivitiesImpl(
             ContentStore store, Conversations conversations, ModelClients clients, Heartbeats heartbeats) {
@@ -39,12 +40,14 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
         this.conversations = conversations;
         this.clients = clients;
         this.heartbeats = heartbeats;
+        this.answered = new AnsweredCalls(store);
     }
 
     @Override
     public SummaryReply summarise(SummaryRequest request) {
         ActivityExecutionContext activity = Activity.getExecutionContext();
-        return ContentFailures.named(() -> summarise(request, activity));
+        return ContentFailures.named(() ->
+                answered.earlier(activity.getInfo(), SummaryReply.class).orElseGet(() -> summarise(request, activity)));
     }
 
     private SummaryReply summarise(SummaryRequest request, ActivityExecutionContext activity) {
@@ -70,7 +73,9 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
                     FailureType.MODEL_REPLY_UNREADABLE, "The model '" + model + "' answered with an empty summary.");
         }
         ConversationHead head = conversations.summarised(conversation, summary.summarised(), summary.messages(words));
-        return new SummaryReply(head, answer.usage());
+        SummaryReply reply = new SummaryReply(head, answer.usage());
+        answered.keep(activity.getInfo(), reply);
+        return reply;
     }
 
     private ModelAnswer ask(String model, ModelCall call, ActivityExecutionContext activity) {

@@ -160,4 +160,14 @@ class DirectoryContentStoreTest {
                 .resolve(hash.hex().substring(2, 4))
                 .resolve(hash.hex());
     }
+
+    @Test
+    void note_isFoundByAnotherProcess_andReplacedByTheNext() {
+        BlockHash name = Sha256.of(new byte[] {7});
+        assertThat(new DirectoryContentStore(folder).noted(name)).isEmpty();
+        new DirectoryContentStore(folder).note(name, new byte[] {1});
+        new DirectoryContentStore(folder).note(name, new byte[] {2});
+        assertThat(new DirectoryContentStore(folder).noted(name)).hasValue(new byte[] {2});
+        assertThat(new DirectoryContentStore(folder).get(name)).isEmpty();
+    }
 }

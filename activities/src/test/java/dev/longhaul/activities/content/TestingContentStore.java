@@ -1,6 +1,7 @@
 package dev.longhaul.activities.content;
 
 import dev.longhaul.workflows.conversation.BlockHash;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A content store in memory that counts, forgets and fails when it is told to. */
 public final class TestingContentStore implements ContentStore {
     private final Map<BlockHash, byte[]> contents = new ConcurrentHashMap<>();
+    private final Map<BlockHash, byte[]> notes = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
     private volatile boolean down;
+    private volatile boolean takingNotes = true;
 
     @Override
     public BlockHash put(byte[] bytes) {
@@ -25,6 +28,29 @@ public final class TestingContentStore implements ContentStore {
         refuseWhenDown();
         reads.incrementAndGet();
         return Optional.ofNullable(contents.get(hash)).map(byte[]::clone);
+    }
+
+    @Override
+    public void note(BlockHash name, byte[] bytes) {
+        refuseWhenDown();
+        if (!takingNotes) {
+            throw new ContentStoreException("No space is left for notes.", null);
+        }
+        notes.put(name, bytes.clone());
+    }
+
+    @Override
+    public Optional<byte[]> noted(BlockHash name) {
+        refuseWhenDown();
+        return Optional.ofNullable(notes.get(name)).map(byte[]::clone);
+    }
+
+    public BlockHash put(String text) {
+        return put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String text(BlockHash hash) {
+        return new String(get(hash).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     /** How many different contents it holds. */
@@ -44,6 +70,10 @@ public final class TestingContentStore implements ContentStore {
     /** From now on every call fails, until told otherwise. */
     public void setDown(boolean down) {
         this.down = down;
+    }
+
+    public void setTakingNotes(boolean takingNotes) {
+        this.takingNotes = takingNotes;
     }
 
     private void refuseWhenDown() {

@@ -45,6 +45,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,33 @@ class ModelCancellationTest {
         assertThat(answer).isEqualTo("Made it. (attempts: 3)");
     }
 
+    @Test
+    void answerThatTemporalWasNotToldOf_isFoundByTheNextAttempt() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        ModelActivities models = models((call, progress) ->
+                new ModelAnswer("Answer " + asked.incrementAndGet(), List.of(), FinishReason.DONE, Usage.NONE));
+        ModelActivities lostAtFirst = request -> {
+            ModelReply reply = models.callModel(request);
+            if (told.incrementAndGet() == 1) {
+                throw new IllegalStateException("The worker was killed before it could tell.");
+            }
+            return reply;
+        };
+        assertThat(start(lostAtFirst).run(definition())).isEqualTo("Answer 1 (attempts: 2)");
+        assertThat(asked).hasValue(1);
+        assertThat(told).hasValue(2);
+    }
+
+    @Test
+    void storeThatTakesNoNotes_losesNoAnswer() {
+        store.setTakingNotes(false);
+        String answer = start(
+                        (call, progress) -> new ModelAnswer("All the same.", List.of(), FinishReason.DONE, Usage.NONE))
+                .run(definition());
+        assertThat(answer).isEqualTo("All the same. (attempts: 1)");
+    }
+
     /**
      * How the cancelled call ended in the history. A real server hands it to the workflow as the details of the
      * CanceledFailure; the in-process one leaves out the event from which the SDK would know that the call had started.
@@ -192,11 +220,18 @@ class ModelCancellationTest {
                 .orElseThrow();
     }
 
+    private ModelActivities models(ModelClient client) {
+        return new ModelActivitiesImpl(store, new Conversations(store), name -> client, heartbeats);
+    }
+
     private OneCallWorkflow start(ModelClient client) {
+        return start(models(client));
+    }
+
+    private OneCallWorkflow start(ModelActivities models) {
         Worker worker = environment.newWorker("models");
         worker.registerWorkflowImplementationTypes(OneCallWorkflowImpl.class);
-        worker.registerActivitiesImplementations(
-                new ModelActivitiesImpl(store, new Conversations(store), name -> client, heartbeats));
+        worker.registerActivitiesImplementations(models);
         environment.start();
         return environment
                 .getWorkflowClient()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.longhaul.activities.content.TestingContentStore;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
@@ -45,7 +46,7 @@ class ReportActivitiesImplTest {
             1. The log — log.md (Replay)
             """;
 
-    private final TestingStore store = new TestingStore();
+    private final TestingContentStore store = new TestingContentStore();
     private final ReportActivitiesImpl activities = new ReportActivitiesImpl(
             store,
             folders -> file -> folders.contains("/docs") && file.equals("log.md")

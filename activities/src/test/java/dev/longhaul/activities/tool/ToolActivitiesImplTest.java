@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.agent.AgentDefinition;
+import dev.longhaul.activities.content.TestingContentStore;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.FailureType;
@@ -156,7 +157,7 @@ class ToolActivitiesImplTest {
         assertFails(
                 FailureType.STORE_UNAVAILABLE,
                 new TestingTool(call -> {
-                    store.goDown();
+                    store.setDown(true);
                     return ToolOutput.of("x".repeat(10_000));
                 }),
                 Map.of("query", "x"));
