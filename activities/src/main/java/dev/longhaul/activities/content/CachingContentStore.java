@@ -3,6 +3,7 @@ package dev.longhaul.activities.content;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhaul.workflows.conversation.BlockHash;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,17 @@ public final class CachingContentStore implements ContentStore {
         }
         Optional<byte[]> read = store.get(hash);
         read.ifPresent(bytes -> recent.put(hash, bytes.clone()));
+        return read;
+    }
+
+    @Override
+    public Map<BlockHash, byte[]> chain(BlockHash head) {
+        byte[] known = recent.getIfPresent(head);
+        if (known != null) {
+            return Map.of(head, known.clone());
+        }
+        Map<BlockHash, byte[]> read = store.chain(head);
+        read.forEach((hash, bytes) -> recent.put(hash, bytes.clone()));
         return read;
     }
 }
