@@ -3,6 +3,7 @@ package dev.longhaul.activities.content;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhaul.workflows.conversation.BlockHash;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,5 +57,16 @@ public final class CachingContentStore implements ContentStore {
     @Override
     public Optional<byte[]> noted(BlockHash name) {
         return store.noted(name);
+    }
+
+    @Override
+    public Map<BlockHash, byte[]> chain(BlockHash head) {
+        byte[] known = recent.getIfPresent(head);
+        if (known != null) {
+            return Map.of(head, known.clone());
+        }
+        Map<BlockHash, byte[]> read = store.chain(head);
+        read.forEach((hash, bytes) -> recent.put(hash, bytes.clone()));
+        return read;
     }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.content;
 
 import dev.longhaul.workflows.conversation.BlockHash;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * <p>All methods throw {@link ContentStoreException} when the store does not answer; that may be tried again.
  */
 public interface ContentStore {
-    /** Stores bytes, durably when it returns, and names them. */
+    /** Stores bytes, durably when it returns, and names them. What is there already counts as written now. */
     BlockHash put(byte[] bytes);
 
     /** The bytes of that name; empty when they are not there. */
@@ -26,4 +27,12 @@ public interface ContentStore {
 
     /** What is noted under a name; empty when nothing is. */
     Optional<byte[]> noted(BlockHash name);
+
+    /**
+     * A block of a conversation and as many of those before it as the store gives in one request, in no order; empty when
+     * the block is not there.
+     */
+    default Map<BlockHash, byte[]> chain(BlockHash head) {
+        return get(head).map(bytes -> Map.of(head, bytes)).orElse(Map.of());
+    }
 }

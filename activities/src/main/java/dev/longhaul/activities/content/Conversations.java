@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +193,20 @@ public final class Conversations {
         if (known != null) {
             return known.block();
         }
-        byte[] bytes = store.get(hash).orElseThrow(() -> new ContentMissingException(hash));
+        // Whoever asks for a block asks for those before it next: where the store can, they come along.
+        Map<BlockHash, byte[]> chain = store.chain(hash);
+        BlockHash next = hash;
+        while (next != null && chain.containsKey(next) && recent.getIfPresent(next) == null) {
+            next = remembered(next, chain.get(next)).parent();
+        }
+        byte[] bytes = chain.get(hash);
+        if (bytes == null) {
+            throw new ContentMissingException(hash);
+        }
+        return remembered(hash, bytes);
+    }
+
+    private ConversationBlock remembered(BlockHash hash, byte[] bytes) {
         ConversationBlock block = CanonicalJson.read(hash, bytes, ConversationBlock.class);
         recent.put(hash, new Read(block, bytes.length));
         return block;
