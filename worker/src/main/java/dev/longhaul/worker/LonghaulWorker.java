@@ -2,14 +2,14 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.content.BlockActivitiesImpl;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
-import dev.longhaul.activities.content.ContentStore;
-import dev.longhaul.activities.content.DirectoryContentStore;
+import dev.longhaul.activities.content.ManagedContentStore;
 import dev.longhaul.worker.config.ConfigSource;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
+import dev.longhaul.worker.config.StoreAddress;
+import dev.longhaul.worker.store.OpenStore;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import io.temporal.worker.WorkerFactory;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +37,8 @@ public final class LonghaulWorker implements AutoCloseable {
      * @param connection stays the caller's to close, after this
      * @param environment where {@code LONGHAUL_HOME} is looked up
      * @throws dev.longhaul.worker.config.ConfigError when a model that agents use cannot be made ready
+     * @throws dev.longhaul.worker.store.StoreTrouble when other workers of the task queue have another content store, or
+     *     this one cannot be used
      */
     public static LonghaulWorker start(
             TemporalConnection connection, LonghaulConfig config, Map<String, String> environment) {
@@ -46,13 +48,25 @@ public final class LonghaulWorker implements AutoCloseable {
     /** The same on another task queue: that of sessions which this configuration was the one of. */
     public static LonghaulWorker start(
             TemporalConnection connection, LonghaulConfig config, String taskQueue, Map<String, String> environment) {
-        WorkerActivities activities = WorkerActivities.of(config, LonghaulHome.of(environment));
+        OpenStore store = OpenStore.forWork(connection, config.store(), taskQueue, environment);
+        WorkerActivities activities;
+        try {
+            activities = WorkerActivities.of(config, LonghaulHome.of(environment), store.contents());
+        } catch (RuntimeException failed) {
+            store.close();
+            throw failed;
+        }
+        Runnable release = () -> {
+            activities.close();
+            store.close();
+        };
         try {
             WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
-            WorkerRegistration.register(factory.newWorker(taskQueue, WorkerSettings.worker()), activities);
-            return started(factory, connection, config.source(), taskQueue, activities::close);
+            WorkerRegistration.register(
+                    factory.newWorker(taskQueue, WorkerSettings.worker(store.identity())), activities);
+            return started(factory, connection, config.source(), taskQueue, release);
         } catch (RuntimeException failed) {
-            activities.close();
+            release.run();
             throw failed;
         }
     }
@@ -74,16 +88,17 @@ public final class LonghaulWorker implements AutoCloseable {
      * session uses: of theirs it would take work that it cannot do.
      *
      * @param connection stays the caller's to close, after this
-     * @param store the directory of the content store
+     * @param environment where credentials of the store are looked up
      */
-    public static LonghaulWorker startForReading(TemporalConnection connection, String taskQueue, Path store) {
+    public static LonghaulWorker startForReading(
+            TemporalConnection connection, String taskQueue, StoreAddress store, Map<String, String> environment) {
         WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factoryForMessages());
-        ContentStore contents = new DirectoryContentStore(store);
+        ManagedContentStore contents = OpenStore.open(store, environment);
         WorkerRegistration.registerReading(
                 factory.newWorker(taskQueue, WorkerSettings.worker()),
                 new ContentActivitiesImpl(contents),
                 new BlockActivitiesImpl(contents));
-        return started(factory, connection, null, taskQueue, () -> {});
+        return started(factory, connection, null, taskQueue, contents::close);
     }
 
     private static LonghaulWorker started(

@@ -8,7 +8,6 @@ import dev.longhaul.activities.content.CachingContentStore;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.Conversations;
-import dev.longhaul.activities.content.DirectoryContentStore;
 import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
@@ -58,9 +57,9 @@ record WorkerActivities(
     /** Blocks are small and read again at each step of a conversation. */
     private static final long CACHED_CONTENT_BYTES = 64L * 1024 * 1024;
 
-    static WorkerActivities of(LonghaulConfig config, LonghaulHome home) {
+    static WorkerActivities of(LonghaulConfig config, LonghaulHome home, ContentStore contents) {
         ModelClients clients = ConfiguredModels.clients(config);
-        ContentStore store = new CachingContentStore(new DirectoryContentStore(config.store()), CACHED_CONTENT_BYTES);
+        ContentStore store = new CachingContentStore(contents, CACHED_CONTENT_BYTES);
         DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
         List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());
         Heartbeats heartbeats = new Heartbeats();

@@ -48,6 +48,11 @@ final class WorkerSettings {
                 .build();
     }
 
+    /** One that calls itself so. */
+    static WorkerOptions worker(String identity) {
+        return WorkerOptions.newBuilder(worker()).setIdentity(identity).build();
+    }
+
     /** Nothing is kept in memory, so that the server does not look for this process when it is gone. */
     static WorkerFactoryOptions factoryForMessages() {
         return WorkerFactoryOptions.newBuilder(factory())

@@ -2,6 +2,7 @@ package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.console.Line;
 import dev.longhaul.starter.console.Look;
+import dev.longhaul.starter.hosting.HostedStore;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.ServerFacts;
@@ -40,7 +41,7 @@ final class Doctor {
         temporal(config);
         if (config != null) {
             findings.addAll(new ModelCheck().of(config));
-            findings.add(FolderCheck.store(config.store()));
+            store(config);
             config.sources().forEach(folder -> findings.add(FolderCheck.sources(folder)));
         }
         new Results(here, common).print(Map.of("checks", findings), lines());
@@ -95,6 +96,9 @@ final class Doctor {
                 }
             }
             workersHere(connection, config);
+            if (config != null) {
+                peers(connection, config);
+            }
         } catch (TemporalUnavailable e) {
             findings.add(Finding.bad("Temporal", ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()), e.hint()));
         }
@@ -144,6 +148,29 @@ final class Doctor {
                 + (now.isPresent() && !now.get().equals(worker.fingerprint())
                         ? "\nThat file has changed since; restart the worker to use the changes."
                         : "");
+    }
+
+    /** A folder is looked at as such; anything else is written to and read. */
+    private void store(LonghaulConfig config) {
+        config.store().folder().ifPresent(folder -> findings.add(FolderCheck.store(folder)));
+        if (config.store().folder().isEmpty()) {
+            check("store", () -> {
+                try (HostedStore store = new HostedStore(config.store(), here.environment())) {
+                    return store.check();
+                }
+            });
+        }
+    }
+
+    /** Whether the workers that ask for this configuration's work have its store. */
+    private void peers(TemporalConnection connection, LonghaulConfig config) {
+        if (connection.isDurable()) {
+            check("workers' store", () -> {
+                try (HostedStore store = new HostedStore(config.store(), here.environment())) {
+                    return store.checkPeers(connection, connection.taskQueueOf(config));
+                }
+            });
+        }
     }
 
     private void check(String about, java.util.function.Supplier<String> check) {

@@ -1,6 +1,11 @@
 package dev.longhaul.starter.cli;
 
+import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.OperationFailed;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "doctor",
@@ -9,14 +14,48 @@ import picocli.CommandLine.Command;
             "Exit code 2 for the configuration, 5 for Temporal or a missing worker, 1 for anything else.",
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  longhaul doctor", "  longhaul doctor -c longhaul.yaml --format json"})
+        footer = {
+            "  longhaul doctor",
+            "  longhaul doctor -c longhaul.yaml --format json",
+            "  longhaul doctor --collect --dry-run"
+        })
 final class DoctorCommand extends LonghaulCommand {
+    @Option(
+            names = "--collect",
+            description = "Instead, take contents out of the store that no open or kept session can reach.")
+    private boolean collect;
+
+    @Option(names = "--dry-run", description = "With --collect: only count them.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "With --collect: leave what was written more lately; default: ${DEFAULT-VALUE}, at least 1h.",
+            defaultValue = "1d")
+    private Duration olderThan = Duration.ofDays(1);
+
+    @Option(
+            names = "--forget",
+            paramLabel = "NAME",
+            description = "Instead, tell the store that a Temporal, as --collect names it, has gone for good.")
+    private @Nullable String forget;
+
     DoctorCommand(Surroundings here, CommonOptions common) {
         super(here, common);
     }
 
     @Override
     public Integer call() {
-        return new Doctor(here(), common()).examine();
+        if (dryRun && !collect) {
+            throw new OperationFailed(ErrorCode.USAGE, "--dry-run is for --collect.", "");
+        }
+        if (forget != null) {
+            return new Collecting(here(), common()).forget(forget);
+        }
+        return collect
+                ? new Collecting(here(), common()).collect(olderThan, dryRun)
+                : new Doctor(here(), common()).examine();
     }
 }

@@ -20,7 +20,7 @@ public final class HostedWorker implements AutoCloseable {
      */
     public static HostedWorker start(
             TemporalConnection connection, LonghaulConfig config, Map<String, String> environment) {
-        return new HostedWorker(LonghaulWorker.start(connection, config, environment));
+        return new HostedWorker(Workers.started(() -> LonghaulWorker.start(connection, config, environment)));
     }
 
     public String taskQueue() {

@@ -9,6 +9,7 @@ import dev.longhaul.worker.LonghaulWorker;
 import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.StoreAddress;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnection.Kind;
 import dev.longhaul.worker.temporal.WorkerNote;
@@ -39,7 +40,7 @@ public final class LocalHost implements Standby, AutoCloseable {
 
     private final Map<String, LonghaulWorker> forMessages = new LinkedHashMap<>();
     private final Map<String, LonghaulWorker> forWork = new LinkedHashMap<>();
-    private final Map<Path, LonghaulWorker> forReading = new LinkedHashMap<>();
+    private final Map<StoreAddress, LonghaulWorker> forReading = new LinkedHashMap<>();
     private final Map<String, SessionPlace> reached = new LinkedHashMap<>();
     private final Set<String> servedByOthers = new HashSet<>();
 
@@ -77,7 +78,10 @@ public final class LocalHost implements Standby, AutoCloseable {
         if (!working) {
             takeMessages(taskQueue);
         } else if (!isServedByOthers(taskQueue)) {
-            forWork.put(taskQueue, LonghaulWorker.start(connection, loader.load(named), taskQueue, environment));
+            LonghaulConfig full = loader.load(named);
+            forWork.put(
+                    taskQueue,
+                    Workers.started(() -> LonghaulWorker.start(connection, full, taskQueue, environment)));
         }
     }
 
@@ -127,7 +131,10 @@ public final class LocalHost implements Standby, AutoCloseable {
     private void work(SessionPlace session) {
         String taskQueue = session.taskQueue();
         if (!forWork.containsKey(taskQueue) && !isServedByOthers(taskQueue)) {
-            forWork.put(taskQueue, LonghaulWorker.start(connection, configuration(session), taskQueue, environment));
+            LonghaulConfig config = configuration(session);
+            forWork.put(
+                    taskQueue,
+                    Workers.started(() -> LonghaulWorker.start(connection, config, taskQueue, environment)));
         }
     }
 
@@ -155,25 +162,26 @@ public final class LocalHost implements Standby, AutoCloseable {
         if (connection.kind() == Kind.REMOTE || forWork.containsKey(taskQueue) || isServedByOthers(taskQueue)) {
             return taskQueue;
         }
-        Path store = store(session);
+        StoreAddress store = store(session);
         return forReading.computeIfAbsent(store, this::readStore).taskQueue();
     }
 
-    private LonghaulWorker readStore(Path store) {
+    private LonghaulWorker readStore(StoreAddress store) {
         String taskQueue = "longhaul-read-" + ProcessHandle.current().pid() + "-" + (forReading.size() + 1);
-        return LonghaulWorker.startForReading(connection, taskQueue, store);
+        return Workers.started(
+                () -> LonghaulWorker.startForReading(connection, taskQueue, store, environment));
     }
 
     /** Where the session's texts are, also when its configuration is gone. */
-    private Path store(SessionPlace session) {
+    private StoreAddress store(SessionPlace session) {
         String own = session.configuration();
-        Path noted = session.store();
+        StoreAddress noted = session.store();
         try {
             return own == null
                     ? loader.loadForClient(named).store()
                     : loader.loadNamed(own, false).store();
         } catch (ConfigError gone) {
-            return noted == null ? loader.home().content() : noted;
+            return noted == null ? StoreAddress.folder(loader.home().content()) : noted;
         }
     }
 

@@ -2,13 +2,13 @@ package dev.longhaul.starter.operations;
 
 import com.google.protobuf.Timestamp;
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.StoreAddress;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.session.SessionMemo;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ public record SessionPlace(
         String session,
         String taskQueue,
         @Nullable String configuration,
-        @Nullable Path store,
+        @Nullable StoreAddress store,
         boolean open,
         @Nullable Instant waitingSince,
         List<String> tasks) {
@@ -55,7 +55,7 @@ public record SessionPlace(
                 execution.getWorkflowExecutionInfo().getExecution().getWorkflowId(),
                 execution.getExecutionConfig().getTaskQueue().getName(),
                 noted(memo, SessionMemo.CONFIGURATION),
-                store == null ? null : Path.of(store),
+                store == null ? null : StoreAddress.of(store),
                 Executions.isRunning(execution),
                 waitingSince(execution),
                 tasks);
@@ -65,7 +65,7 @@ public record SessionPlace(
     static Map<String, Object> memo(LonghaulConfig config) {
         Map<String, Object> memo = new LinkedHashMap<>();
         memo.put(SessionMemo.CONFIGURATION, config.source().name());
-        memo.put(SessionMemo.STORE, config.store().toString());
+        memo.put(SessionMemo.STORE, config.store().noted());
         return memo;
     }
 

@@ -71,7 +71,7 @@ final class ConfigReader {
                 SettingsReader.delegation(map.get("delegation")),
                 SettingsReader.loop(map.get("loop"), modes),
                 modes,
-                map.get("store").flatMap(this::store).orElse(home.content()),
+                map.get("store").flatMap(this::store).orElseGet(() -> StoreAddress.folder(home.content())),
                 map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(null),
                 sources(map.get("sources")),
                 LimitsReader.budget(map.get("budget"), defined, models),
@@ -105,19 +105,24 @@ final class ConfigReader {
         return options;
     }
 
-    private Optional<Path> store(YamlValue value) {
+    private Optional<StoreAddress> store(YamlValue value) {
         Optional<String> place = value.nonBlankText().map(String::strip);
         if (place.isEmpty()) {
             return Optional.empty();
         }
         if (place.get().startsWith("file:") && place.get().length() > "file:".length()) {
             String path = place.get().substring("file:".length());
-            return Optional.of(Paths.resolve(path.replaceFirst("^//+", "/"), directory, environment));
+            return Optional.of(
+                    StoreAddress.folder(Paths.resolve(path.replaceFirst("^//+", "/"), directory, environment)));
         }
-        boolean known = place.get().startsWith("jdbc:") || place.get().startsWith("s3:");
+        if (place.get().matches("jdbc:postgresql://[^/?]+/[^/?]+(\\?.*)?|s3://[^/?@]+(/[^?]*)?(\\?.*)?")) {
+            return Optional.of(new StoreAddress(place.get()));
+        }
+        // What looks like the address of something may hold a password.
+        boolean secret = place.get().contains("@") || place.get().contains("?");
         value.mistake(
-                known ? "names a database or a bucket." : "found " + value.shown() + ".",
-                (known ? "This version stores in a folder only. " : "") + "Allowed: file:PATH.");
+                secret ? "is no address of a store." : "found " + value.shown() + ".",
+                "Allowed: file:PATH, jdbc:postgresql://HOST/DATABASE or s3://BUCKET/PREFIX.");
         return Optional.empty();
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents all agents, in the order given
  * @param models all models, in the order given, {@code default} among them
  * @param options default run options
- * @param store the directory of the content store, absolute
+ * @param store where contents are kept
  * @param namedTaskQueue the task queue that the configuration names, or null
  * @param sources folders of documents for sessions that name none, absolute
  * @param budget what a session and all its tasks may use together
@@ -35,7 +35,7 @@ public record LonghaulConfig(
         DelegationSettings delegation,
         LoopSettings loop,
         ModeSettings modes,
-        Path store,
+        StoreAddress store,
         @Nullable String namedTaskQueue,
         List<Path> sources,
         Limits budget,

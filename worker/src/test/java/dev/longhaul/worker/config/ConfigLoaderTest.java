@@ -194,7 +194,7 @@ class ConfigLoaderTest {
                         Duration.ofHours(12)));
         assertThat(config.loop()).isEqualTo(new LoopSettings(false, 3, "{incomplete_tasks}", List.of("execute")));
         assertThat(config.modes()).isEqualTo(new ModeSettings("execute", List.of("plan", "execute")));
-        assertThat(config.store()).isEqualTo(Path.of("/home/somebody/kept"));
+        assertThat(config.store().folder()).hasValue(Path.of("/home/somebody/kept"));
         assertThat(config.sources()).containsExactly(folder.resolve("papers"), Path.of("/data/papers"));
         assertThat(config.budget()).isEqualTo(new Limits(200, 1_000_000L, null, Duration.ofHours(8)));
         assertThat(config.channels())
@@ -215,7 +215,7 @@ class ConfigLoaderTest {
         assertThat(config.delegation()).isEqualTo(DelegationSettings.DEFAULT);
         assertThat(config.loop()).isEqualTo(LoopSettings.DEFAULT);
         assertThat(config.modes()).isEqualTo(ModeSettings.DEFAULT);
-        assertThat(config.store()).isEqualTo(home.resolve("content"));
+        assertThat(config.store().folder()).hasValue(home.resolve("content"));
         assertThat(config.taskQueue()).isEqualTo("longhaul");
         assertThat(config.model("default")).map(ModelConfig::provider).contains("extractive");
     }

@@ -305,14 +305,17 @@ class ConfigMistakesTest {
                         GOOD + "modes: {names: [draft, Draft]}\n",
                         "7:24: modes.names[1]: found 'Draft' a second time. Modes differ in more than letter case."),
                 wrong(
-                        GOOD + "store: jdbc:postgresql://localhost/longhaul\n",
-                        "7:8: store: names a database or a bucket. This version stores in a folder only. Allowed:"
-                                + " file:PATH."),
+                        GOOD + "store: postgres://me:pass@localhost/longhaul\n",
+                        "7:8: store: is no address of a store. Allowed: file:PATH, jdbc:postgresql://HOST/DATABASE or"
+                                + " s3://BUCKET/PREFIX."),
                 wrong(
-                        GOOD + "store: s3://bucket/prefix\n",
-                        "7:8: store: names a database or a bucket. This version stores in a folder only. Allowed:"
-                                + " file:PATH."),
-                wrong(GOOD + "store: /tmp/content\n", "7:8: store: found '/tmp/content'. Allowed: file:PATH."),
+                        GOOD + "store: s3:bucket\n",
+                        "7:8: store: found 's3:bucket'. Allowed: file:PATH, jdbc:postgresql://HOST/DATABASE or"
+                                + " s3://BUCKET/PREFIX."),
+                wrong(
+                        GOOD + "store: /tmp/content\n",
+                        "7:8: store: found '/tmp/content'. Allowed: file:PATH, jdbc:postgresql://HOST/DATABASE or"
+                                + " s3://BUCKET/PREFIX."),
                 wrong(GOOD + "store: \"file:a\\0b\"\n", "7:8: store: found a NUL character. Leave it out."),
                 wrong(GOOD + "store:\n", "7:7: store: has no value. Give it one, or leave the key out."),
                 wrong(

@@ -14,7 +14,7 @@ public final class SessionMemo {
     /** The path of the configuration it was started with, or {@code built-in}. */
     public static final String CONFIGURATION = "longhaul_configuration";
 
-    /** The directory of that configuration's content store. */
+    /** The address of that configuration's content store, without user and password. */
     public static final String STORE = "longhaul_store";
 
     private static final List<String> KEYS = List.of(CONFIGURATION, STORE);
