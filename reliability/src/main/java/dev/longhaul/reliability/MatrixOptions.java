@@ -1,0 +1,84 @@
+package dev.longhaul.reliability;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code ./kill-matrix} was asked for.
+ *
+ * @param only a beginning of a cell's name, or {@code /fault}; empty for all
+ * @param seed of the soak
+ */
+record MatrixOptions(
+        boolean production, boolean quarter, String only, boolean soak, long seed, int parallel, String table) {
+    static final String USAGE = """
+            usage: ./kill-matrix [--server dev|postgres] [--quarter] [--only STEP[/FAULT] | --only /FAULT]
+                                 [--soak [--seed N]] [--parallel N] [--table FILE]""";
+
+    /** @throws IllegalArgumentException with what is wrong */
+    static MatrixOptions of(String... arguments) {
+        boolean production = false;
+        boolean quarter = false;
+        boolean soak = false;
+        String only = "";
+        String table = "";
+        long seed = System.nanoTime() & 0xffff_ffffL;
+        int parallel = 4;
+        for (int i = 0; i < arguments.length; i++) {
+            String value = i + 1 < arguments.length ? arguments[i + 1] : "";
+            switch (arguments[i]) {
+                case "--quarter" -> quarter = true;
+                case "--soak" -> soak = true;
+                case "--server" -> production = isProduction(value);
+                case "--only" -> only = value;
+                case "--seed" -> seed = Long.parseLong(value);
+                case "--parallel" -> parallel = Integer.parseInt(value);
+                case "--table" -> table = value;
+                default -> throw new IllegalArgumentException("There is no option " + arguments[i] + ".");
+            }
+            if (!arguments[i].equals("--quarter") && !arguments[i].equals("--soak")) {
+                i++;
+            }
+        }
+        if (parallel < 1) {
+            throw new IllegalArgumentException("--parallel is at least 1.");
+        }
+        MatrixOptions options = new MatrixOptions(production, quarter, only, soak, seed, parallel, table);
+        if (options.cells().isEmpty()) {
+            throw new IllegalArgumentException("There is no cell " + only + ".");
+        }
+        return options;
+    }
+
+    private static boolean isProduction(String server) {
+        return switch (server) {
+            case "dev" -> false;
+            case "postgres" -> true;
+            default -> throw new IllegalArgumentException("--server is dev or postgres.");
+        };
+    }
+
+    List<Cell> cells() {
+        return (quarter ? Cell.quarter() : Cell.all())
+                .stream().filter(cell -> isWanted(cell.key())).toList();
+    }
+
+    private boolean isWanted(String key) {
+        return only.startsWith("/")
+                ? key.endsWith(only)
+                : key.equals(only) || only.isEmpty() || key.startsWith(only + "/");
+    }
+
+    String serverWords() {
+        return production ? "production server on PostgreSQL" : "development server";
+    }
+
+    /** Worker processes of a cell. */
+    int workers() {
+        return production ? 2 : 1;
+    }
+
+    Servers servers(Path directory) {
+        return production ? new ProductionServers(directory.resolve("production")) : Servers.development();
+    }
+}
