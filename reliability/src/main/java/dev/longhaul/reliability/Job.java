@@ -93,8 +93,12 @@ final class Job implements AutoCloseable {
             workers.add(worker.start());
         }
         for (JavaProcess started : workers) {
-            Eventually.holds(
-                    "a worker is up", () -> started.errors().contains("Worker on task queue") || !started.isAlive());
+            Eventually.holds("a worker is up", () -> {
+                if (!started.isAlive()) {
+                    throw new IllegalStateException("A worker ended: " + started.errors());
+                }
+                return started.errors().contains("Worker on task queue");
+            });
         }
     }
 
