@@ -36,6 +36,13 @@ final class Asking {
         };
     }
 
+    /** Asks by a command once more when the last one did not reach the server, as a person does on a busy machine. */
+    void again() {
+        if (command != null && !command.isAlive() && command.errors().contains("No Temporal server answers")) {
+            byCommand();
+        }
+    }
+
     /** Asks from here; when the answer is lost, the same is asked again, as a client does. */
     void fromHere() {
         String question = step == Step.ANSWER ? question() : "";

@@ -75,6 +75,7 @@ final class Postgres implements AutoCloseable {
     /** A database like another one. */
     synchronized void copy(String template, String name) {
         run(sql("postgres", "CREATE DATABASE " + name + " TEMPLATE " + template));
+        run(sql(name, "UPDATE schema_version SET db_name = '" + name + "'"));
     }
 
     private List<String> sql(String database, String statement) {

@@ -100,7 +100,12 @@ final class ProductionServer implements Servers.Server {
     }
 
     private void awaitAnswer() {
-        Eventually.holds("the production server in " + directory + " answers", this::answers);
+        Eventually.holds("the production server in " + directory + " answers", () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The production server ended; see " + directory.resolve("server.log"));
+            }
+            return answers();
+        });
     }
 
     private boolean answers() {

@@ -77,10 +77,14 @@ final class Scenario {
 
     private void begin() {
         if (cell.fault() == Fault.STARTER_KILLED && !cell.step().isAsked()) {
-            starter = job.command("start", "go", "--session", session);
-            Eventually.holds(
-                    "the session has begun",
-                    () -> job.temporal().describe(session).isPresent());
+            JavaProcess command = job.command("start", "go", "--session", session);
+            while (!job.temporal().describe(session).isPresent()) {
+                if (!command.isAlive()) {
+                    command = job.command("start", "go", "--session", session);
+                }
+                Strike.pause(1);
+            }
+            starter = command;
         } else {
             job.start(session);
         }
@@ -135,7 +139,10 @@ final class Scenario {
         } else {
             asking.fromHere();
         }
-        point(() -> seen.count(session, accepted) > before);
+        point(() -> {
+            asking.again();
+            return seen.count(session, accepted) > before;
+        });
     }
 
     private void awaitFirstCall() {
