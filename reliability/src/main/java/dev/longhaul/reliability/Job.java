@@ -92,14 +92,23 @@ final class Job implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             workers.add(worker.start());
         }
-        for (JavaProcess started : workers) {
-            Eventually.holds("a worker is up", () -> {
-                if (!started.isAlive()) {
-                    throw new IllegalStateException("A worker ended: " + started.errors());
-                }
-                return started.errors().contains("Worker on task queue");
-            });
+        for (int i = 0; i < workers.size(); i++) {
+            int place = i;
+            Eventually.holds("a worker is up", () -> isUp(place));
         }
+    }
+
+    /** Whether a worker takes work. One that found no server in its time is started again, as what looks after it does. */
+    private boolean isUp(int place) {
+        JavaProcess started = workers.get(place);
+        if (started.isAlive()) {
+            return started.errors().contains("Worker on task queue");
+        }
+        if (!started.errors().contains("No Temporal server answers")) {
+            throw new IllegalStateException("A worker ended: " + started.errors());
+        }
+        workers.set(place, worker.start());
+        return false;
     }
 
     /** Kills the worker that is that process; any, when none is. */

@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 
 /** Runs cells of the matrix, several at once, and says what became of each. */
 public final class KillMatrix {
+    private static final Path DOCS = Path.of("docs");
+
     private final MatrixOptions options;
     private final Servers servers;
     private final Path directory;
@@ -38,14 +40,27 @@ public final class KillMatrix {
             System.exit(2);
             return;
         }
+        if (options.page()) {
+            new ReliabilityPage(DOCS).write();
+            return;
+        }
         Path directory = Files.createTempDirectory("kill-matrix");
         boolean well;
         try (Servers servers = options.servers(directory)) {
             well = options.soak()
-                    ? new Soak(options.seed(), servers, directory, System.out).run()
+                    ? soak(options, servers, directory)
                     : new KillMatrix(options, servers, directory, System.out).run();
         }
         System.exit(well ? 0 : 1);
+    }
+
+    private static boolean soak(MatrixOptions options, Servers servers, Path directory) throws IOException {
+        SoakResult result = new Soak(options, servers, directory, System.out).run();
+        System.out.println(result.words());
+        ReliabilityPage page = new ReliabilityPage(DOCS);
+        page.keep(result, options.production());
+        page.write();
+        return result.isWell();
     }
 
     private boolean run() throws InterruptedException, IOException {
@@ -69,9 +84,12 @@ public final class KillMatrix {
         } finally {
             pool.shutdownNow();
         }
-        Table table = new Table(options, List.copyOf(results));
-        table.write();
-        out.println(table.summary());
+        out.println(new Table(List.copyOf(results)).summary());
+        if (options.keeps()) {
+            ReliabilityPage page = new ReliabilityPage(DOCS);
+            page.keep(Measured.now(options, List.copyOf(results)), options.production());
+            page.write();
+        }
         return results.size() == cells.size() && results.stream().allMatch(Result::isWell);
     }
 

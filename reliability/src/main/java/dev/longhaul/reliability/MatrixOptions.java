@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param only a beginning of a cell's name, or {@code /fault}; empty for all
  * @param seed of the soak
+ * @param page only writes the page anew
  */
 record MatrixOptions(
-        boolean production, boolean quarter, String only, boolean soak, long seed, int parallel, String table) {
+        boolean production, boolean quarter, String only, boolean soak, long seed, int parallel, boolean page) {
     static final String USAGE = """
             usage: ./kill-matrix [--server dev|postgres] [--quarter] [--only STEP[/FAULT] | --only /FAULT]
-                                 [--soak [--seed N]] [--parallel N] [--table FILE]""";
+                                 [--soak [--seed N]] [--parallel N]
+                   ./kill-matrix --page      writes docs/reliability.md from docs/reliability/*.json""";
 
     /** @throws IllegalArgumentException with what is wrong */
     static MatrixOptions of(String... arguments) {
@@ -21,7 +23,7 @@ record MatrixOptions(
         boolean quarter = false;
         boolean soak = false;
         String only = "";
-        String table = "";
+        boolean page = false;
         long seed = System.nanoTime() & 0xffff_ffffL;
         int parallel = 4;
         for (int i = 0; i < arguments.length; i++) {
@@ -29,21 +31,21 @@ record MatrixOptions(
             switch (arguments[i]) {
                 case "--quarter" -> quarter = true;
                 case "--soak" -> soak = true;
+                case "--page" -> page = true;
                 case "--server" -> production = isProduction(value);
                 case "--only" -> only = value;
                 case "--seed" -> seed = Long.parseLong(value);
                 case "--parallel" -> parallel = Integer.parseInt(value);
-                case "--table" -> table = value;
                 default -> throw new IllegalArgumentException("There is no option " + arguments[i] + ".");
             }
-            if (!arguments[i].equals("--quarter") && !arguments[i].equals("--soak")) {
+            if (!List.of("--quarter", "--soak", "--page").contains(arguments[i])) {
                 i++;
             }
         }
         if (parallel < 1) {
             throw new IllegalArgumentException("--parallel is at least 1.");
         }
-        MatrixOptions options = new MatrixOptions(production, quarter, only, soak, seed, parallel, table);
+        MatrixOptions options = new MatrixOptions(production, quarter, only, soak, seed, parallel, page);
         if (options.cells().isEmpty()) {
             throw new IllegalArgumentException("There is no cell " + only + ".");
         }
@@ -67,6 +69,17 @@ record MatrixOptions(
         return only.startsWith("/")
                 ? key.endsWith(only)
                 : key.equals(only) || only.isEmpty() || key.startsWith(only + "/");
+    }
+
+    /** Whether the results are for the page: not those of a few cells. */
+    boolean keeps() {
+        return only.isEmpty() && !(quarter && !production);
+    }
+
+    /** The command that gives such a run. */
+    String command() {
+        return "./kill-matrix" + (production ? " --server postgres" : "") + (quarter ? " --quarter" : "")
+                + " --parallel " + parallel;
     }
 
     String serverWords() {

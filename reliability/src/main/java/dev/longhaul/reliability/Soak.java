@@ -31,13 +31,14 @@ final class Soak {
             loop: {until_tasks_end: false}
             """;
 
-    private final long seed;
+    private final MatrixOptions options;
+    private final long started = System.currentTimeMillis();
     private final Servers servers;
     private final Path directory;
     private final PrintStream out;
 
-    Soak(long seed, Servers servers, Path directory, PrintStream out) {
-        this.seed = seed;
+    Soak(MatrixOptions options, Servers servers, Path directory, PrintStream out) {
+        this.options = options;
         this.servers = servers;
         this.directory = directory;
         this.out = out;
@@ -64,11 +65,11 @@ final class Soak {
                 """.formatted(starts);
     }
 
-    /** Whether nothing was lost, doubled or left open. */
-    boolean run() {
-        out.println("soak of " + SESSIONS * TASKS + " tasks over " + SESSIONS + " sessions, seed " + seed
+    /** All of it; answers when every task has ended. */
+    SoakResult run() {
+        out.println("soak of " + SESSIONS * TASKS + " tasks over " + SESSIONS + " sessions, seed " + options.seed()
                 + "; files in " + directory);
-        Random random = new Random(seed);
+        Random random = new Random(options.seed());
         int faults = 0;
         try (Job job = new Job(
                 servers.take(directory.resolve("server"), false),
@@ -111,7 +112,7 @@ final class Soak {
         return IntStream.rangeClosed(1, SESSIONS).mapToObj(session -> "soak-" + session + "-s");
     }
 
-    private boolean check(Job job, int faults) {
+    private SoakResult check(Job job, int faults) {
         int lost = 0;
         int doubled = 0;
         int open = 0;
@@ -134,9 +135,18 @@ final class Soak {
             Strike.pause(1);
             open += openOf(job, session);
         }
-        out.println("soak, seed " + seed + ": " + faults + " faults; lost " + lost + ", doubled " + doubled
-                + ", left open " + open);
-        return lost == 0 && doubled == 0 && open == 0;
+        return new SoakResult(
+                options.serverWords(),
+                Measured.today(),
+                Measured.thisMachine(),
+                options.seed(),
+                SESSIONS,
+                SESSIONS * TASKS,
+                faults,
+                lost,
+                doubled,
+                open,
+                (System.currentTimeMillis() - started) / 1000);
     }
 
     private static int openOf(Job job, String session) {

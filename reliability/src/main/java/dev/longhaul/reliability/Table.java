@@ -1,58 +1,26 @@
 package dev.longhaul.reliability;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The results as a table for people and as JSON for programs. */
+/** The results as a table for people. */
 final class Table {
-    private final MatrixOptions options;
     private final List<Result> results;
 
-    Table(MatrixOptions options, List<Result> results) {
-        this.options = options;
+    Table(List<Result> results) {
         this.results = results;
     }
 
     /** One line with the sums. */
     String summary() {
-        return results.size() + " cells: lost " + lost() + ", doubled " + doubled() + ", left open "
-                + results.stream().mapToInt(Result::open).sum() + ", not as it should be "
-                + results.stream().filter(result -> !result.isWell()).count();
+        return results.size() + " cells: lost " + sum(Result::lost) + ", doubled " + sum(Result::doubled)
+                + ", left open " + sum(Result::open) + ", not as it should be "
+                + results.stream().filter(result -> !result.isWell()).count() + "; asked again "
+                + sum(Result::askedAgain);
     }
 
-    private int lost() {
-        return results.stream().mapToInt(Result::lost).sum();
-    }
-
-    private int doubled() {
-        return results.stream().mapToInt(Result::doubled).sum();
-    }
-
-    /** Writes {@code FILE.json} and {@code FILE.md} where {@code --table} says; nothing without it. */
-    void write() throws IOException {
-        if (options.table().isEmpty()) {
-            return;
-        }
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("server", options.serverWords());
-        all.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-        all.put("lost", lost());
-        all.put("doubled", doubled());
-        all.put("cells", results);
-        ObjectMapper json = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        Files.writeString(
-                Path.of(options.table() + ".json"),
-                json.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
-        Files.writeString(Path.of(options.table() + ".md"), markdown());
+    private int sum(java.util.function.ToIntFunction<Result> of) {
+        return results.stream().mapToInt(of).sum();
     }
 
     String markdown() {
@@ -70,7 +38,7 @@ final class Table {
             }
             text.append('\n');
         }
-        return text.append('\n').append(summary()).append('\n').toString();
+        return text.toString();
     }
 
     private Optional<Result> of(Step step, Fault fault) {
@@ -82,6 +50,6 @@ final class Table {
 
     private static String words(Result result) {
         String word = result.isWell() ? "ok" : "**" + String.join("; ", result.remarks()) + "**";
-        return result.askedAgain() == 0 ? word : word + " (" + result.askedAgain() + " asked again)";
+        return result.askedAgain() == 0 ? word : word + " (" + result.askedAgain() + ")";
     }
 }
