@@ -85,9 +85,13 @@ public final class KillMatrix {
             pool.shutdownNow();
         }
         out.println(new Table(List.copyOf(results)).summary());
+        Measured measured = Measured.now(options, List.copyOf(results));
+        if (!options.json().isEmpty()) {
+            measured.write(Path.of(options.json()));
+        }
         if (options.keeps()) {
             ReliabilityPage page = new ReliabilityPage(DOCS);
-            page.keep(Measured.now(options, List.copyOf(results)), options.production());
+            page.keep(measured, options.production());
             page.write();
         }
         return results.size() == cells.size() && results.stream().allMatch(Result::isWell);

@@ -2,19 +2,28 @@ package dev.longhaul.reliability;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What {@code ./kill-matrix} was asked for.
  *
- * @param only a beginning of a cell's name, or {@code /fault}; empty for all
+ * @param only cells, steps or {@code /fault}s with commas between; empty for all
  * @param seed of the soak
+ * @param json where else the results are written to; empty for nowhere
  * @param page only writes the page anew
  */
 record MatrixOptions(
-        boolean production, boolean quarter, String only, boolean soak, long seed, int parallel, boolean page) {
+        boolean production,
+        boolean quarter,
+        String only,
+        boolean soak,
+        long seed,
+        int parallel,
+        boolean page,
+        String json) {
     static final String USAGE = """
-            usage: ./kill-matrix [--server dev|postgres] [--quarter] [--only STEP[/FAULT] | --only /FAULT]
-                                 [--soak [--seed N]] [--parallel N]
+            usage: ./kill-matrix [--server dev|postgres] [--quarter] [--only STEP[/FAULT] | --only /FAULT (several: with commas)]
+                                 [--soak [--seed N]] [--parallel N] [--json FILE]
                    ./kill-matrix --page      writes docs/reliability.md from docs/reliability/*.json""";
 
     /** @throws IllegalArgumentException with what is wrong */
@@ -24,6 +33,7 @@ record MatrixOptions(
         boolean soak = false;
         String only = "";
         boolean page = false;
+        String json = "";
         long seed = System.nanoTime() & 0xffff_ffffL;
         int parallel = 4;
         for (int i = 0; i < arguments.length; i++) {
@@ -34,6 +44,7 @@ record MatrixOptions(
                 case "--page" -> page = true;
                 case "--server" -> production = isProduction(value);
                 case "--only" -> only = value;
+                case "--json" -> json = value;
                 case "--seed" -> seed = Long.parseLong(value);
                 case "--parallel" -> parallel = Integer.parseInt(value);
                 default -> throw new IllegalArgumentException("There is no option " + arguments[i] + ".");
@@ -45,7 +56,7 @@ record MatrixOptions(
         if (parallel < 1) {
             throw new IllegalArgumentException("--parallel is at least 1.");
         }
-        MatrixOptions options = new MatrixOptions(production, quarter, only, soak, seed, parallel, page);
+        MatrixOptions options = new MatrixOptions(production, quarter, only, soak, seed, parallel, page, json);
         if (options.cells().isEmpty()) {
             throw new IllegalArgumentException("There is no cell " + only + ".");
         }
@@ -66,9 +77,10 @@ record MatrixOptions(
     }
 
     private boolean isWanted(String key) {
-        return only.startsWith("/")
-                ? key.endsWith(only)
-                : key.equals(only) || only.isEmpty() || key.startsWith(only + "/");
+        return only.isEmpty()
+                || Stream.of(only.split(",", -1))
+                        .anyMatch(one ->
+                                one.startsWith("/") ? key.endsWith(one) : key.equals(one) || key.startsWith(one + "/"));
     }
 
     /** Whether the results are for the page: not those of a few cells. */

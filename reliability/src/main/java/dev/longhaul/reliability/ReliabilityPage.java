@@ -51,12 +51,21 @@ final class ReliabilityPage {
         soaks(page);
         page.append("## Where the fault strikes\n\n| step | the fault strikes when |\n| --- | --- |\n");
         for (Step step : Step.values()) {
-            page.append("| ").append(step.words()).append(" | ").append(step.point()).append(" |\n");
+            page.append("| ")
+                    .append(step.words())
+                    .append(" | ")
+                    .append(step.point())
+                    .append(" |\n");
         }
-        page.append("\nThe looks at a history follow each other without a pause, so that the fault is milliseconds behind\n"
-                + "the event; gates are exact.\n\n## What happens\n\n| fault | what happens |\n| --- | --- |\n");
+        page.append(
+                "\nThe looks at a history follow each other without a pause, so that the fault is milliseconds behind\n"
+                        + "the event; gates are exact.\n\n## What happens\n\n| fault | what happens |\n| --- | --- |\n");
         for (Fault fault : Fault.values()) {
-            page.append("| ").append(fault.words()).append(" | ").append(fault.what()).append(" |\n");
+            page.append("| ")
+                    .append(fault.words())
+                    .append(" | ")
+                    .append(fault.what())
+                    .append(" |\n");
         }
         page.append("""
 
@@ -76,8 +85,17 @@ final class ReliabilityPage {
     private static void run(StringBuilder page, Measured run) {
         Table table = new Table(run.cells());
         page.append("## On the ").append(run.server()).append("\n\n");
-        page.append('`').append(run.command()).append("`, ").append(run.date()).append(", ").append(run.machine());
-        page.append(": ").append(table.summary()).append(".\n\n").append(table.markdown()).append('\n');
+        page.append('`')
+                .append(run.command())
+                .append("`, ")
+                .append(run.date())
+                .append(", ")
+                .append(run.machine());
+        page.append(": ")
+                .append(table.summary())
+                .append(".\n\n")
+                .append(table.markdown())
+                .append('\n');
     }
 
     private void soaks(StringBuilder page) throws IOException {
@@ -86,13 +104,20 @@ final class ReliabilityPage {
             Path file = docs.resolve("reliability").resolve(name + ".json");
             if (Files.exists(file)) {
                 SoakResult soak = new ObjectMapper().readValue(Files.readString(file), SoakResult.class);
-                lines.append("- ").append(soak.server()).append(", ").append(soak.date()).append(", ");
+                lines.append("- ")
+                        .append(soak.server())
+                        .append(", ")
+                        .append(soak.date())
+                        .append(", ");
                 lines.append(soak.machine()).append(": ").append(soak.words()).append(".\n");
             }
         }
         if (!lines.isEmpty()) {
-            page.append("## Soak\n\nTasks of three model calls each, while a fault chosen by the seed strikes every few seconds"
-                    + " (workers,\nserver, network, store).\n\n").append(lines).append('\n');
+            page.append(
+                            "## Soak\n\nTasks of three model calls each, while a fault chosen by the seed strikes every few seconds"
+                                    + " (workers,\nserver, network, store).\n\n")
+                    .append(lines)
+                    .append('\n');
         }
     }
 }

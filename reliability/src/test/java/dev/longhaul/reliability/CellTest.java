@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 class CellTest {
     @Test
     void all_holdEveryStepWithEveryFaultOnce() {
-        assertThat(Cell.all())
-                .doesNotHaveDuplicates()
-                .hasSize(Step.values().length * Fault.values().length);
+        assertThat(Cell.all()).doesNotHaveDuplicates().hasSize(Step.values().length * Fault.values().length);
     }
 
     @Test

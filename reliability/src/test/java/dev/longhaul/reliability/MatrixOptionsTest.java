@@ -15,7 +15,9 @@ class MatrixOptionsTest {
     void only_namesACellAStepOrAFault() {
         assertThat(MatrixOptions.of("--only", "news/network-cut").cells())
                 .containsExactly(new Cell(Step.NEWS, Fault.NETWORK_CUT));
-        assertThat(MatrixOptions.of("--only", "news").cells()).extracting(Cell::step).containsOnly(Step.NEWS);
+        assertThat(MatrixOptions.of("--only", "news").cells())
+                .extracting(Cell::step)
+                .containsOnly(Step.NEWS);
         assertThat(MatrixOptions.of("--only", "/network-cut").cells())
                 .hasSize(Step.values().length)
                 .extracting(Cell::fault)

@@ -41,9 +41,9 @@ class TerminatedTaskIT {
             """;
 
     @Test
-    void terminatedTask_endsFailedWithThatReason_andTheAgentIsToldOnce(
-            TemporalServer server, @TempDir Path directory) {
-        try (TestingJobs jobs = new TestingJobs(server, "terminated-task", directory, CONFIG, SCRIPT.formatted("", ""));
+    void terminatedTask_endsFailedWithThatReason_andTheAgentIsToldOnce(TemporalServer server, @TempDir Path directory) {
+        try (TestingJobs jobs =
+                        new TestingJobs(server, "terminated-task", directory, CONFIG, SCRIPT.formatted("", ""));
                 JavaProcess worker = jobs.startWorker()) {
             MainAgentWorkflow session = jobs.start("terminated-task", "go", List.of(), false);
             jobs.await("the turn ends", session, seen -> "turn one".equals(seen.answer()));
