@@ -36,6 +36,7 @@ class CuttableProxyTest {
 
     private static Socket connect(CuttableProxy proxy) throws IOException {
         String address = proxy.address();
-        return new Socket("127.0.0.1", Integer.parseInt(address.substring(address.indexOf(':') + 1)));
+        return new Socket(
+                InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(address.indexOf(':') + 1)));
     }
 }
