@@ -25,7 +25,7 @@ final class Postgres implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         if (ROOT) {
-            run(List.of("chmod", "755", directory.getParent().toString(), directory.toString()));
+            run(List.of("chmod", "755", directory.resolveSibling(".").toString(), directory.toString()));
             run(List.of("chown", "-R", "postgres", data.toString()));
         }
         run(asOwner(program("initdb"), "-D", data.toString(), "-U", "temporal", "--auth=trust", "-E", "UTF8"));

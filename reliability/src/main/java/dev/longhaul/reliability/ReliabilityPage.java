@@ -57,9 +57,16 @@ final class ReliabilityPage {
                     .append(step.point())
                     .append(" |\n");
         }
-        page.append(
-                "\nThe looks at a history follow each other without a pause, so that the fault is milliseconds behind\n"
-                        + "the event; gates are exact.\n\n## What happens\n\n| fault | what happens |\n| --- | --- |\n");
+        page.append("""
+
+                The looks at a history follow each other without a pause, so that the fault is milliseconds behind the
+                event; gates are exact.
+
+                ## What happens
+
+                | fault | what happens |
+                | --- | --- |
+                """);
         for (Fault fault : Fault.values()) {
             page.append("| ")
                     .append(fault.words())
@@ -113,11 +120,14 @@ final class ReliabilityPage {
             }
         }
         if (!lines.isEmpty()) {
-            page.append(
-                            "## Soak\n\nTasks of three model calls each, while a fault chosen by the seed strikes every few seconds"
-                                    + " (workers,\nserver, network, store).\n\n")
-                    .append(lines)
-                    .append('\n');
+            page.append("""
+                            ## Soak
+
+                            Tasks of three model calls each, while a fault chosen by the seed strikes every few seconds
+                            (workers, server, network, store).
+
+                            """);
+            page.append(lines).append('\n');
         }
     }
 }
