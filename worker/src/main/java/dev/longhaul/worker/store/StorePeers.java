@@ -91,12 +91,15 @@ public final class StorePeers {
 
     /** Of this machine's processes it is known; of others the server says only that they asked lately. */
     private static boolean mayLive(Poller poller) {
-        boolean here = poller.host().orElse("").equals(hostName());
-        return !here
-                || poller.pid()
-                        .flatMap(ProcessHandle::of)
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent();
+        if (!poller.host().orElse("").equals(hostName())) {
+            return true;
+        }
+        // This process itself asks with one store only; what it closed before may still be listed.
+        return poller.pid()
+                .filter(pid -> pid != ProcessHandle.current().pid())
+                .flatMap(ProcessHandle::of)
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
     }
 
     static String hostName() {
