@@ -87,8 +87,10 @@ class StoreCollectionTest {
         BlockHash one = new BlockHash("0a".repeat(32));
         BlockHash two = new BlockHash("1b".repeat(32));
 
-        assertThat(StoreCollection.namesIn(("\u0001\n@" + one + "\"x").getBytes(UTF_8))).containsExactly(one);
-        assertThat(StoreCollection.namesIn((one.hex() + two.hex()).getBytes(UTF_8))).contains(one, two);
+        assertThat(StoreCollection.namesIn(("\u0001\n@" + one + "\"x").getBytes(UTF_8)))
+                .containsExactly(one);
+        assertThat(StoreCollection.namesIn((one.hex() + two.hex()).getBytes(UTF_8)))
+                .contains(one, two);
         assertThat(StoreCollection.namesIn("0123456789abcdef".getBytes(UTF_8))).isEmpty();
     }
 }

@@ -38,8 +38,7 @@ class StorePeersIT {
     }
 
     private TemporalConnection connect() {
-        return new TemporalConnections(LonghaulHome.of(environment), environment, message -> {})
-                .open(InProcess.NEVER);
+        return new TemporalConnections(LonghaulHome.of(environment), environment, message -> {}).open(InProcess.NEVER);
     }
 
     /** A worker of another machine, as the server sees it. */
