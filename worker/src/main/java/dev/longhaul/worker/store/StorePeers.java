@@ -43,18 +43,20 @@ public final class StorePeers {
         }
         throw new StoreTrouble(
                 StoreTrouble.Kind.CONFIGURATION,
-                "Workers of the task queue '" + taskQueue + "' keep contents in different stores, so that none could go on"
+                "Workers of the task queue '" + taskQueue
+                        + "' keep contents in different stores, so that none could go on"
                         + " with what another began. Here it is " + storeId + " (" + description + "); "
                         + words(others) + ".",
                 "Give all of them the same 'store', or this configuration another temporal.task_queue. longhaul doctor tells"
-                        + " a machine's store. A worker that has ended counts for up to " + WorkerHealth.FRESH.toSeconds()
+                        + " a machine's store. A worker that has ended counts for up to "
+                        + WorkerHealth.FRESH.toSeconds()
                         + " s.");
     }
 
     private static String words(List<Poller> others) {
         return others.stream()
-                .map(other -> "process " + other.pid().orElse(0L) + " on " + other.host().orElse("?") + " has "
-                        + other.store().orElse("?"))
+                .map(other -> "process " + other.pid().orElse(0L) + " on "
+                        + other.host().orElse("?") + " has " + other.store().orElse("?"))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
