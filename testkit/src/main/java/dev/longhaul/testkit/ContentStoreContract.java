@@ -179,8 +179,8 @@ public abstract class ContentStoreContract {
                 }));
             }
             for (Future<List<BlockHash>> hashes : written) {
-                assertThat(hashes.get()).allSatisfy(hash -> assertThat(store.get(hash))
-                        .isPresent());
+                assertThat(hashes.get())
+                        .allSatisfy(hash -> assertThat(store.get(hash)).isPresent());
             }
         } finally {
             threads.shutdownNow();
@@ -336,8 +336,7 @@ public abstract class ContentStoreContract {
     }
 
     private static byte[] block(@Nullable BlockHash parent, String text) {
-        return CanonicalJson.write(
-                new ConversationBlock(parent, List.of(StoredMessage.user(text)), null, null, null));
+        return CanonicalJson.write(new ConversationBlock(parent, List.of(StoredMessage.user(text)), null, null, null));
     }
 
     private static List<BlockHash> listed(ManagedContentStore store) {

@@ -71,8 +71,7 @@ class PostgresContentStoreContractTest extends ContentStoreContract {
             BlockHash block = store.put("{}".getBytes(UTF_8));
             BlockHash first = block;
             for (int i = 0; i < 50; i++) {
-                block = store.put(("{\"messages\":[{\"parent\":7}],\"parent\":\"" + block + "\"}")
-                        .getBytes(UTF_8));
+                block = store.put(("{\"messages\":[{\"parent\":7}],\"parent\":\"" + block + "\"}").getBytes(UTF_8));
             }
 
             assertThat(store.chain(block)).hasSize(51).containsKeys(first, block);
@@ -100,8 +99,8 @@ class PostgresContentStoreContractTest extends ContentStoreContract {
         try (ManagedContentStore store = ContentStores.open(
                 "jdbc:postgresql://localhost:" + server.getPort() + "/nowhere",
                 Map.of("PGUSER", "guarded", "PGPASSWORD", "secret"))) {
-            assertThat(store.description()).isEqualTo("the database jdbc:postgresql://localhost:" + server.getPort()
-                    + "/nowhere");
+            assertThat(store.description())
+                    .isEqualTo("the database jdbc:postgresql://localhost:" + server.getPort() + "/nowhere");
             assertThatExceptionOfType(ContentStoreException.class)
                     .isThrownBy(() -> store.get(new BlockHash("0".repeat(64))))
                     .withMessageContaining("nowhere")

@@ -172,7 +172,8 @@ class CompactionTest {
     }
 
     private Conversations conversations() throws Exception {
-        return new Conversations(new DirectoryContentStore(config().store()));
+        return new Conversations(
+                new DirectoryContentStore(config().store().folder().orElseThrow()));
     }
 
     private LonghaulConfig config() throws Exception {

@@ -24,7 +24,9 @@ final class BlockParent {
                 boolean parent = json.currentName().equals("parent");
                 JsonToken value = json.nextToken();
                 if (parent) {
-                    return value == JsonToken.VALUE_STRING ? Optional.of(new BlockHash(json.getText())) : Optional.empty();
+                    return value == JsonToken.VALUE_STRING
+                            ? Optional.of(new BlockHash(json.getText()))
+                            : Optional.empty();
                 }
                 json.skipChildren();
             }

@@ -63,13 +63,13 @@ public final class ContentStores {
             Path folder = own.resolveSibling("../stores-s3").normalize();
             List<URL> jars = new ArrayList<>();
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                for (Path jar :
+                        files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                     jars.add(jar.toUri().toURL());
                 }
             }
             // Open as long as the process: what comes out of it is used to the end.
-            return Optional.of(
-                    new URLClassLoader(jars.toArray(URL[]::new), ContentStores.class.getClassLoader()));
+            return Optional.of(new URLClassLoader(jars.toArray(URL[]::new), ContentStores.class.getClassLoader()));
         } catch (java.io.IOException | java.net.URISyntaxException none) {
             return Optional.empty();
         }

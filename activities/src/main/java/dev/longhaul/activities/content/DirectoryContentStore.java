@@ -246,7 +246,8 @@ public final class DirectoryContentStore implements ManagedContentStore {
                 if (isNewer(file, newest)) {
                     return false;
                 }
-                // First out of the writers' sight, then a second look: who renewed it before keeps it, and who comes after
+                // First out of the writers' sight, then a second look: who renewed it before keeps it, and who comes
+                // after
                 // writes it anew.
                 Files.move(file, going, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 if (isNewer(going, newest)) {

@@ -13,7 +13,11 @@ import org.postgresql.PGProperty;
  * @param server {@code host:port}, or several
  */
 record PostgresAddress(
-        String url, String server, String database, @Nullable String user, @Nullable String password) {
+        String url,
+        String server,
+        String database,
+        @Nullable String user,
+        @Nullable String password) {
     static final String SCHEME = "jdbc:postgresql:";
 
     static PostgresAddress of(String address, Map<String, String> environment) {

@@ -86,7 +86,8 @@ public final class PostgresContentStore implements ManagedContentStore {
                             + " bytes = CASE WHEN c.bytes = excluded.bytes THEN c.bytes ELSE excluded.bytes END")) {
                 put.setBytes(1, raw(hash));
                 put.setBytes(2, bytes);
-                put.setBytes(3, BlockParent.of(bytes).map(PostgresContentStore::raw).orElse(null));
+                put.setBytes(
+                        3, BlockParent.of(bytes).map(PostgresContentStore::raw).orElse(null));
                 put.executeUpdate();
                 return hash;
             }

@@ -12,7 +12,11 @@ import java.util.Map;
 public final class HostedStore implements AutoCloseable {
     private final StoreCare store;
 
-    /** @param environment where credentials are looked up that the address does not hold */
+    /**
+     * Opens a store; asks nothing of it.
+     *
+     * @param environment where credentials are looked up that the address does not hold
+     */
     public HostedStore(StoreAddress address, Map<String, String> environment) {
         this.store = Workers.started(() -> StoreCare.of(address, environment));
     }

@@ -80,8 +80,7 @@ public final class LocalHost implements Standby, AutoCloseable {
         } else if (!isServedByOthers(taskQueue)) {
             LonghaulConfig full = loader.load(named);
             forWork.put(
-                    taskQueue,
-                    Workers.started(() -> LonghaulWorker.start(connection, full, taskQueue, environment)));
+                    taskQueue, Workers.started(() -> LonghaulWorker.start(connection, full, taskQueue, environment)));
         }
     }
 
@@ -133,8 +132,7 @@ public final class LocalHost implements Standby, AutoCloseable {
         if (!forWork.containsKey(taskQueue) && !isServedByOthers(taskQueue)) {
             LonghaulConfig config = configuration(session);
             forWork.put(
-                    taskQueue,
-                    Workers.started(() -> LonghaulWorker.start(connection, config, taskQueue, environment)));
+                    taskQueue, Workers.started(() -> LonghaulWorker.start(connection, config, taskQueue, environment)));
         }
     }
 
@@ -168,8 +166,7 @@ public final class LocalHost implements Standby, AutoCloseable {
 
     private LonghaulWorker readStore(StoreAddress store) {
         String taskQueue = "longhaul-read-" + ProcessHandle.current().pid() + "-" + (forReading.size() + 1);
-        return Workers.started(
-                () -> LonghaulWorker.startForReading(connection, taskQueue, store, environment));
+        return Workers.started(() -> LonghaulWorker.startForReading(connection, taskQueue, store, environment));
     }
 
     /** Where the session's texts are, also when its configuration is gone. */

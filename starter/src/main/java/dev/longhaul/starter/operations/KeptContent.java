@@ -73,15 +73,18 @@ public final class KeptContent {
         ByteString next = ByteString.EMPTY;
         do {
             ByteString from = next;
-            ListWorkflowExecutionsResponse page = calls.of("", CALL, () -> place.client()
-                    .getWorkflowServiceStubs()
-                    .blockingStub()
-                    .listWorkflowExecutions(ListWorkflowExecutionsRequest.newBuilder()
-                            .setNamespace(place.namespace())
-                            .setQuery(QUERY)
-                            .setPageSize(PAGE)
-                            .setNextPageToken(from)
-                            .build()));
+            ListWorkflowExecutionsResponse page = calls.of(
+                    "",
+                    CALL,
+                    () -> place.client()
+                            .getWorkflowServiceStubs()
+                            .blockingStub()
+                            .listWorkflowExecutions(ListWorkflowExecutionsRequest.newBuilder()
+                                    .setNamespace(place.namespace())
+                                    .setQuery(QUERY)
+                                    .setPageSize(PAGE)
+                                    .setNextPageToken(from)
+                                    .build()));
             page.getExecutionsList().stream()
                     .map(WorkflowExecutionInfo::getExecution)
                     .forEach(executions::add);

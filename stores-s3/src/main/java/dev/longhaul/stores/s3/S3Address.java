@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param pathStyle whether the bucket is part of the path rather than of the host name
  */
 record S3Address(
-        String bucket, String prefix, @Nullable URI endpoint, @Nullable String region, boolean pathStyle) {
+        String bucket,
+        String prefix,
+        @Nullable URI endpoint,
+        @Nullable String region,
+        boolean pathStyle) {
     private static final Set<String> PARAMETERS = Set.of("endpoint", "region", "path_style");
     private static final String EXAMPLE = "It looks like s3://BUCKET/PREFIX?endpoint=URL&region=NAME.";
 
@@ -42,7 +46,10 @@ record S3Address(
                     bucket,
                     path.isEmpty() ? "" : path + "/",
                     endpoint == null ? null : new URI(endpoint),
-                    first(parameters.get("region"), environment.get("AWS_REGION"), environment.get("AWS_DEFAULT_REGION")),
+                    first(
+                            parameters.get("region"),
+                            environment.get("AWS_REGION"),
+                            environment.get("AWS_DEFAULT_REGION")),
                     pathStyle == null ? endpoint != null : pathStyle.equals("true"));
         } catch (URISyntaxException unreadable) {
             throw new IllegalArgumentException("The address of the store cannot be read. " + EXAMPLE, unreadable);

@@ -136,8 +136,7 @@ final class S3ContentStore implements ManagedContentStore {
 
     private void writeFirst(String key, byte[] bytes) {
         try {
-            s3.putObject(
-                    put -> put.bucket(address.bucket()).key(key).ifNoneMatch("*"), RequestBody.fromBytes(bytes));
+            s3.putObject(put -> put.bucket(address.bucket()).key(key).ifNoneMatch("*"), RequestBody.fromBytes(bytes));
         } catch (S3Exception taken) {
             if (taken.statusCode() != CONDITION_FAILED && taken.statusCode() != CONFLICT) {
                 throw taken;
@@ -225,10 +224,7 @@ final class S3ContentStore implements ManagedContentStore {
 
     /** What the collectors say that take it away at this moment. */
     private List<String> going(BlockHash hash) {
-        return s3
-                .listObjectsV2(list -> list.bucket(address.bucket()).prefix(goingOf(hash)))
-                .contents()
-                .stream()
+        return s3.listObjectsV2(list -> list.bucket(address.bucket()).prefix(goingOf(hash))).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
@@ -236,7 +232,8 @@ final class S3ContentStore implements ManagedContentStore {
     /** How long ago an object was written, to the second; empty when there is none. */
     private Optional<Duration> age(String key) {
         try {
-            Instant written = s3.headObject(head -> head.bucket(address.bucket()).key(key))
+            Instant written = s3.headObject(
+                            head -> head.bucket(address.bucket()).key(key))
                     .lastModified();
             return Optional.of(Duration.between(written, Instant.now()));
         } catch (S3Exception failed) {
@@ -246,8 +243,9 @@ final class S3ContentStore implements ManagedContentStore {
 
     private Optional<byte[]> read(String key) {
         try {
-            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(address.bucket()).key(key))
-                    .asByteArray());
+            return Optional.of(
+                    s3.getObjectAsBytes(get -> get.bucket(address.bucket()).key(key))
+                            .asByteArray());
         } catch (S3Exception failed) {
             return absent(failed);
         }
@@ -301,6 +299,10 @@ final class S3ContentStore implements ManagedContentStore {
         if (said.startsWith("Unable to load credentials")) {
             return "no keys were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
         }
-        return said.lines().findFirst().orElse(said).replaceAll("\\(SDK Attempt.*", "").replaceAll("[.\\s]+$", "");
+        return said.lines()
+                .findFirst()
+                .orElse(said)
+                .replaceAll("\\(SDK Attempt.*", "")
+                .replaceAll("[.\\s]+$", "");
     }
 }

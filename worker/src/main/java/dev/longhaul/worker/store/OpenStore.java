@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * @param identity what the worker calls itself, so that others know its store
  */
-public record OpenStore(
-        ManagedContentStore contents, String identity, boolean ofThisProcess, String user) implements AutoCloseable {
+public record OpenStore(ManagedContentStore contents, String identity, boolean ofThisProcess, String user)
+        implements AutoCloseable {
     /**
      * Opens a store for a worker, and makes sure that the worker can read what its peers wrote.
      *
@@ -51,7 +51,9 @@ public record OpenStore(
             return ContentStores.open(address.text(), environment);
         } catch (IllegalArgumentException wrong) {
             throw new StoreTrouble(
-                    StoreTrouble.Kind.CONFIGURATION, String.valueOf(wrong.getMessage()), "Correct 'store' in the configuration.");
+                    StoreTrouble.Kind.CONFIGURATION,
+                    String.valueOf(wrong.getMessage()),
+                    "Correct 'store' in the configuration.");
         }
     }
 

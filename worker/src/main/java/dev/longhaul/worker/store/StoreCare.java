@@ -23,7 +23,11 @@ public final class StoreCare implements AutoCloseable {
         this.store = store;
     }
 
-    /** @param environment where credentials are looked up that the address does not hold */
+    /**
+     * Opens a store; asks nothing of it.
+     *
+     * @param environment where credentials are looked up that the address does not hold
+     */
     public static StoreCare of(StoreAddress address, Map<String, String> environment) {
         return new StoreCare(OpenStore.open(address, environment));
     }

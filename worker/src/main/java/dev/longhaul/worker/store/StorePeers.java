@@ -43,18 +43,20 @@ public final class StorePeers {
         }
         throw new StoreTrouble(
                 StoreTrouble.Kind.CONFIGURATION,
-                "Workers of the task queue '" + taskQueue + "' keep contents in different stores, so that none could go on"
+                "Workers of the task queue '" + taskQueue
+                        + "' keep contents in different stores, so that none could go on"
                         + " with what another began. Here it is " + storeId + " (" + description + "); "
                         + words(others) + ".",
                 "Give all of them the same 'store', or this configuration another temporal.task_queue. longhaul doctor tells"
-                        + " a machine's store. A worker that has ended counts for up to " + WorkerHealth.FRESH.toSeconds()
+                        + " a machine's store. A worker that has ended counts for up to "
+                        + WorkerHealth.FRESH.toSeconds()
                         + " s.");
     }
 
     private static String words(List<Poller> others) {
         return others.stream()
-                .map(other -> "process " + other.pid().orElse(0L) + " on " + other.host().orElse("?") + " has "
-                        + other.store().orElse("?"))
+                .map(other -> "process " + other.pid().orElse(0L) + " on "
+                        + other.host().orElse("?") + " has " + other.store().orElse("?"))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
@@ -91,12 +93,15 @@ public final class StorePeers {
 
     /** Of this machine's processes it is known; of others the server says only that they asked lately. */
     private static boolean mayLive(Poller poller) {
-        boolean here = poller.host().orElse("").equals(hostName());
-        return !here
-                || poller.pid()
-                        .flatMap(ProcessHandle::of)
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent();
+        if (!poller.host().orElse("").equals(hostName())) {
+            return true;
+        }
+        // This process itself asks with one store only; what it closed before may still be listed.
+        return poller.pid()
+                .filter(pid -> pid != ProcessHandle.current().pid())
+                .flatMap(ProcessHandle::of)
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
     }
 
     static String hostName() {
