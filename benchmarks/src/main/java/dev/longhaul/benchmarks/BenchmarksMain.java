@@ -27,15 +27,23 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Measures Longhaul beside bare Temporal workflows; writes benchmarks/results.json and docs/performance.md.")
+        description =
+                "Measures Longhaul beside bare Temporal workflows; writes benchmarks/results.json and docs/performance.md.")
 public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--root", hidden = true, defaultValue = ".", description = "The folder of the repository.")
     private Path root = Path.of(".");
 
-    @Option(names = "--only", description = "Only these measurements: ${COMPLETION-CANDIDATES}.", split = ",", completionCandidates = Names.class)
+    @Option(
+            names = "--only",
+            description = "Only these measurements: ${COMPLETION-CANDIDATES}.",
+            split = ",",
+            completionCandidates = Names.class)
     private List<String> only = List.of();
 
-    @Option(names = "--rounds", description = "Rounds that count, after one that warms up; default ${DEFAULT-VALUE}.", defaultValue = "5")
+    @Option(
+            names = "--rounds",
+            description = "Rounds that count, after one that warms up; default ${DEFAULT-VALUE}.",
+            defaultValue = "5")
     private int rounds = 5;
 
     @Option(names = "--quick", description = "A tenth of all sizes, one round; nothing is kept.")

@@ -25,8 +25,8 @@ final class BareLoop {
         while (true) {
             ModelActivities model =
                     Workflow.newActivityStub(ModelActivities.class, ModelCallOptions.forCall("bare model call"));
-            ModelReply reply = model.callModel(
-                    new ModelRequest(caller, job.definition(), head, messages, List.of(), Map.of()));
+            ModelReply reply =
+                    model.callModel(new ModelRequest(caller, job.definition(), head, messages, List.of(), Map.of()));
             head = reply.head();
             if (reply.toolCalls().isEmpty()) {
                 return;

@@ -9,7 +9,8 @@ public final class BareTaskWorkflowImpl implements BareTaskWorkflow {
         String parent = Workflow.getInfo().getParentWorkflowId().orElseThrow();
         BareLoop.run(new Caller(parent, job.task(), job.agent()), job, calls -> {});
         if (job.signals()) {
-            Workflow.newExternalWorkflowStub(BareSessionWorkflow.class, parent).ended(job.task() == null ? 0 : job.task());
+            Workflow.newExternalWorkflowStub(BareSessionWorkflow.class, parent)
+                    .ended(job.task() == null ? 0 : job.task());
         }
     }
 }

@@ -38,8 +38,7 @@ public record Figure(
      * @param ours one a round, in order
      * @param bare one a round, in order
      */
-    public static Figure compared(
-            String what, String unit, List<Double> ours, List<Double> bare, @Nullable Goal goal) {
+    public static Figure compared(String what, String unit, List<Double> ours, List<Double> bare, @Nullable Goal goal) {
         Series ratio = Series.ratios(ours, bare);
         return new Figure(
                 what,

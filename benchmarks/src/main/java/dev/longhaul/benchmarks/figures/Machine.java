@@ -15,7 +15,13 @@ import java.util.concurrent.TimeUnit;
  * @param load how many programs wanted a processor in the minute before, negative where that is not known
  */
 public record Machine(
-        String system, String processor, int processors, long memoryMegabytes, String java, String temporal, double load) {
+        String system,
+        String processor,
+        int processors,
+        long memoryMegabytes,
+        String java,
+        String temporal,
+        double load) {
     public static Machine here() {
         return new Machine(
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),

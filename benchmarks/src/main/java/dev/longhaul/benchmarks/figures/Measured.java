@@ -15,13 +15,7 @@ import java.util.List;
  * @param notes sentences that belong to them
  */
 public record Measured(
-        String name,
-        String title,
-        Instant at,
-        int rounds,
-        Machine machine,
-        List<Figure> figures,
-        List<String> notes) {
+        String name, String title, Instant at, int rounds, Machine machine, List<Figure> figures, List<String> notes) {
     public Measured {
         figures = List.copyOf(figures);
         notes = List.copyOf(notes);

@@ -43,8 +43,8 @@ final class HistoryGrowth implements Measurement {
     public Outcome run(Settings settings) {
         int calls = settings.size(CALLS);
         String turn = Scripts.step(WORDS, ANSWER / WORDS.length());
-        try (Place place = Place.open(
-                settings.directory(), Scripts.of(Scripts.ONE_STEP, Collections.nCopies(calls - 1, turn)))) {
+        try (Place place =
+                Place.open(settings.directory(), Scripts.of(Scripts.ONE_STEP, Collections.nCopies(calls - 1, turn)))) {
             place.start("long");
             place.await("long");
             List<Figure> figures = new ArrayList<>(ours(History.of(place.client(), "long")));
@@ -61,10 +61,7 @@ final class HistoryGrowth implements Measurement {
         double late = Series.median(each.subList(Math.max(0, each.size() - 20), each.size()));
         return List.of(
                 Figure.of(
-                        "all histories together",
-                        "MB",
-                        Series.once(History.bytes(events) / MEGABYTE),
-                        Goal.atMost(5)),
+                        "all histories together", "MB", Series.once(History.bytes(events) / MEGABYTE), Goal.atMost(5)),
                 Figure.of("events in the longest run", "events", Series.once(longest), Goal.atMost(10_000)),
                 Figure.of("runs", "", Series.once(history.runs().size())),
                 Figure.of("a call, calls 10 to 29", "bytes", Series.once(early)),
@@ -96,8 +93,7 @@ final class HistoryGrowth implements Measurement {
         WorkerFactory factory = WorkerFactory.newInstance(client);
         var worker = factory.newWorker("transcripts");
         worker.registerWorkflowImplementationTypes(TranscriptWorkflowImpl.class);
-        worker.registerActivitiesImplementations(
-                new TranscriptActivitiesImpl(WORDS.repeat(ANSWER / WORDS.length())));
+        worker.registerActivitiesImplementations(new TranscriptActivitiesImpl(WORDS.repeat(ANSWER / WORDS.length())));
         factory.start();
         TranscriptWorkflow workflow = client.newWorkflowStub(
                 TranscriptWorkflow.class,

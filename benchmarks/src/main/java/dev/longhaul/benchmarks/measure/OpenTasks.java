@@ -54,8 +54,12 @@ final class OpenTasks implements Measurement {
         for (Jdk jdk : Jdk.thisAndNewest()) {
             figures.addAll(on(jdk, settings));
         }
-        return new Outcome(1, figures, List.of("The worker keeps 600 workflows in memory and replays the others when"
-                + " something happens in them. Memory and threads are those of its process when all have answered."));
+        return new Outcome(
+                1,
+                figures,
+                List.of(
+                        "The worker keeps 600 workflows in memory and replays the others when"
+                                + " something happens in them. Memory and threads are those of its process when all have answered."));
     }
 
     private static List<Figure> on(Jdk jdk, Settings settings) {
@@ -63,8 +67,7 @@ final class OpenTasks implements Measurement {
         int sessions = settings.size(TASKS) / TASKS_A_SESSION;
         int each = TASKS_A_SESSION / 4;
         String start = Scripts.start(each);
-        Path config =
-                Place.prepare(directory, Scripts.of(Scripts.ONE_STEP, List.of(start, start, start, start)));
+        Path config = Place.prepare(directory, Scripts.of(Scripts.ONE_STEP, List.of(start, start, start, start)));
         try (TemporalServer server = TemporalServer.start(directory.resolve("server"));
                 WorkerProcess worker = WorkerProcess.start(jdk, directory, config, server.address())) {
             WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
@@ -89,11 +92,7 @@ final class OpenTasks implements Measurement {
                 int tasks = sessions * TASKS_A_SESSION;
                 return List.of(
                         Figure.of(on + "open tasks", "tasks", Series.once(tasks)),
-                        Figure.of(
-                                on + "answered a continue",
-                                "tasks",
-                                Series.once(answered[0]),
-                                Goal.atLeast(tasks)),
+                        Figure.of(on + "answered a continue", "tasks", Series.once(answered[0]), Goal.atLeast(tasks)),
                         Figure.of(on + "opened and run once, a second", "tasks", Series.once(tasks / opened)),
                         Figure.of(on + "continued to the end, a second", "tasks", Series.once(tasks / continued)),
                         Figure.of(on + "resident, all open", "MB", Series.once(before.residentMegabytes())),

@@ -34,12 +34,17 @@ final class StartUp implements Measurement {
         Path launcher = settings.root().resolve("longhaul");
         Path config = Place.prepare(settings.directory(), Scripts.of(Scripts.ONE_STEP, List.of()));
         String home = settings.directory().resolve("home").toString();
-        try (TemporalServer server =
-                TemporalServer.start(settings.directory().resolve("server"))) {
+        try (TemporalServer server = TemporalServer.start(settings.directory().resolve("server"))) {
             Map<String, String> remote = Map.of("TEMPORAL_ADDRESS", server.address(), "LONGHAUL_HOME", home);
             // /usr/bin:/bin is what the launcher itself needs; a temporal program there would be found and used.
             Map<String, String> alone = Map.of(
-                    "TEMPORAL_ADDRESS", "", "LONGHAUL_HOME", home + "-alone", "PATH", "/usr/bin:/bin", "JAVA_HOME",
+                    "TEMPORAL_ADDRESS",
+                    "",
+                    "LONGHAUL_HOME",
+                    home + "-alone",
+                    "PATH",
+                    "/usr/bin:/bin",
+                    "JAVA_HOME",
                     System.getProperty("java.home"));
             String file = config.toString();
             return new Outcome(

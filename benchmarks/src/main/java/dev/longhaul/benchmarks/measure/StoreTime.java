@@ -46,8 +46,8 @@ final class StoreTime implements Measurement {
             head[0] = StoreWriter.append(writing, head[0], "one", part, turns / 2);
             ConversationHead half = head[0];
             head[0] = StoreWriter.append(writing, head[0], "one", turns / 2, turns - part);
-            double last = micros(() -> head[0] = StoreWriter.append(writing, head[0], "one", turns - part, turns))
-                    / part;
+            double last =
+                    micros(() -> head[0] = StoreWriter.append(writing, head[0], "one", turns - part, turns)) / part;
             double readHalf = micros(() -> conversations(folder).load(half)) / (turns / 2.0);
             Conversations reading = conversations(folder);
             double read = micros(() -> reading.load(head[0])) / turns;

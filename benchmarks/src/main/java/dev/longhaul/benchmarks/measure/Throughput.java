@@ -36,8 +36,7 @@ final class Throughput implements Measurement {
                     Rounds.of(settings, round -> tasks / ours(place, round), round -> tasks / bare(place, round));
             return new Outcome(
                     settings.rounds(),
-                    List.of(Figure.compared(
-                            "tasks a second", "1/s", rounds.ours(), rounds.bare(), Goal.atLeast(0.7))),
+                    List.of(Figure.compared("tasks a second", "1/s", rounds.ours(), rounds.bare(), Goal.atLeast(0.7))),
                     List.of("From the start of the first session to the moment at which the last one knows of its last"
                             + " end, by the server's clock. A bare session starts the tasks of a step together."));
         }

@@ -55,7 +55,8 @@ public final class PerformancePage {
 
     private static String section(Measured measured) {
         StringBuilder section = new StringBuilder("\n### " + measured.title() + "\n\n");
-        section.append("| ").append(String.join(" | ", "`" + measured.name() + "`", "ours", "bare", "ratio", "goal", ""));
+        section.append("| ")
+                .append(String.join(" | ", "`" + measured.name() + "`", "ours", "bare", "ratio", "goal", ""));
         section.append(" |\n| --- | --- | --- | --- | --- | --- |\n");
         for (Figure figure : measured.figures()) {
             section.append("| ").append(String.join(" | ", cells(figure))).append(" |\n");

@@ -143,7 +143,10 @@ public final class Place implements AutoCloseable {
     public static void start(WorkflowClient client, String id) {
         MainAgentWorkflow session = client.newWorkflowStub(
                 MainAgentWorkflow.class,
-                WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue("ours").build());
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(id)
+                        .setTaskQueue("ours")
+                        .build());
         WorkflowClient.start(
                 session::run,
                 SessionInput.start(

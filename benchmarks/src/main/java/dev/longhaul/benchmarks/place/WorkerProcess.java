@@ -36,8 +36,7 @@ public final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("TEMPORAL_ADDRESS", address);
-        builder.environment()
-                .put("LONGHAUL_HOME", directory.resolve("home").toString());
+        builder.environment().put("LONGHAUL_HOME", directory.resolve("home").toString());
         try {
             WorkerProcess worker = new WorkerProcess(builder.start());
             Awaitility.await("a worker on Java " + jdk.feature())

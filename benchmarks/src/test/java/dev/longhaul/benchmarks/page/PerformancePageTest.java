@@ -22,7 +22,11 @@ class PerformancePageTest {
                     new Machine("Linux amd64", "some processor", 2, 24_000, "a JVM", "a server", 0.25),
                     List.of(
                             Figure.compared(
-                                    "a step", "ms", List.of(13.0, 12.0, 14.0), List.of(10.0, 10.0, 10.0), Goal.atMost(1.25)),
+                                    "a step",
+                                    "ms",
+                                    List.of(13.0, 12.0, 14.0),
+                                    List.of(10.0, 10.0, 10.0),
+                                    Goal.atMost(1.25)),
                             Figure.of("runs", "", Series.once(2))),
                     List.of("A note.")));
 
@@ -33,12 +37,14 @@ class PerformancePageTest {
                 .contains("| a step | 13 ms (12–14) | 10 ms | 1.30 (1.20–1.40) | at most 1.25 | **missed** |")
                 .contains("| runs | 2 |  |  |  |  |")
                 .contains("A note.")
-                .contains("3 rounds; Linux amd64, 2 processors (some processor), 23 GB; a JVM; a server; load before: 0.3.");
+                .contains(
+                        "3 rounds; Linux amd64, 2 processors (some processor), 23 GB; a JVM; a server; load before: 0.3.");
     }
 
     @Test
     void whatWasTried_standsAtTheEnd() {
-        assertThat(PerformancePage.of(RESULTS, "## What was tried\n\nThis.\n")).endsWith("## What was tried\n\nThis.\n");
+        assertThat(PerformancePage.of(RESULTS, "## What was tried\n\nThis.\n"))
+                .endsWith("## What was tried\n\nThis.\n");
     }
 
     @Test
