@@ -116,7 +116,7 @@ final class HistoryGrowth implements Measurement {
         long made = events.stream()
                 .filter(HistoryEvent::hasActivityTaskCompletedEventAttributes)
                 .count();
-        figures.add(Figure.of("with the transcript in each call: calls made", "calls", Series.once(made)));
+        figures.add(Figure.of("with the transcript in each call: calls made", "calls", Series.once((double) made)));
         figures.add(Figure.of(
                 "with the transcript in each call: history", "MB", Series.once(History.bytes(events) / MEGABYTE)));
         return "The same job with the whole transcript passed to each call " + end + " after " + made + " of " + calls

@@ -106,7 +106,7 @@ final class TaskEvents implements Measurement {
         return Figure.of(
                 who + ", size; the bare one has " + History.bytes(bare) + " bytes",
                 "bytes",
-                Series.once(History.bytes(ours)));
+                Series.once((double) History.bytes(ours)));
     }
 
     private static List<String> differences(String who, List<HistoryEvent> ours, List<HistoryEvent> bare) {

@@ -4,8 +4,9 @@ import com.google.protobuf.Timestamp;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,7 +24,7 @@ public record History(List<List<HistoryEvent>> runs) {
 
     /** All runs of a workflow, back to its first. */
     public static History of(WorkflowClient client, String workflowId) {
-        LinkedList<List<HistoryEvent>> runs = new LinkedList<>();
+        Deque<List<HistoryEvent>> runs = new ArrayDeque<>();
         String runId = "";
         do {
             List<HistoryEvent> events = (runId.isEmpty()
@@ -34,7 +35,7 @@ public record History(List<List<HistoryEvent>> runs) {
             runs.addFirst(events);
             runId = events.get(0).getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
         } while (!runId.isEmpty());
-        return new History(runs);
+        return new History(List.copyOf(runs));
     }
 
     /** The events of all runs, in order. */
