@@ -10,7 +10,11 @@ import java.util.List;
  * @param median the middle value, or the mean of the two in the middle
  */
 public record Series(double median, double low, double high) {
-    /** @param values at least one, in any order */
+    /**
+     * The middle and the ends of some values.
+     *
+     * @param values at least one, in any order
+     */
     public static Series of(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("Nothing was measured.");

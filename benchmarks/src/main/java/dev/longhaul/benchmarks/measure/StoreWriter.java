@@ -13,7 +13,11 @@ public final class StoreWriter {
 
     private StoreWriter() {}
 
-    /** @param arguments folder of the store, name of the conversation, blocks; prints the name of the last block */
+    /**
+     * Appends, and prints the name of the last block.
+     *
+     * @param arguments folder of the store, name of the conversation, number of blocks
+     */
     public static void main(String[] arguments) {
         Conversations conversations = new Conversations(new DirectoryContentStore(Path.of(arguments[0])));
         ConversationHead head =

@@ -40,7 +40,11 @@ public final class PerformancePage {
 
     private PerformancePage() {}
 
-    /** @param tried what was tried, in Markdown; empty for nothing */
+    /**
+     * The page, in Markdown.
+     *
+     * @param tried what was tried, in Markdown; empty for nothing
+     */
     public static String of(Results results, String tried) {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("\n## Results\n");
