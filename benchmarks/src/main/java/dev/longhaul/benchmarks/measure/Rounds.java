@@ -19,8 +19,8 @@ record Rounds<T>(List<T> ours, List<T> bare) {
      */
     static <T> Rounds<T> of(Settings settings, IntFunction<T> ours, IntFunction<T> bare) {
         Rounds<T> all = new Rounds<>(new ArrayList<>(), new ArrayList<>());
-        ours.apply(0);
-        bare.apply(0);
+        T unusedOurs = ours.apply(0);
+        T unusedBare = bare.apply(0);
         for (int round = 1; round <= settings.rounds(); round++) {
             if (Settings.oursFirst(round)) {
                 all.ours.add(ours.apply(round));

@@ -69,7 +69,7 @@ final class StartUp implements Measurement {
 
     /** The first time counts nothing: the program may have to be built. */
     private static Figure figure(String what, Settings settings, DoubleSupplier once) {
-        once.getAsDouble();
+        double unusedFirst = once.getAsDouble();
         List<Double> all = new ArrayList<>();
         for (int round = 0; round < Math.max(3, settings.rounds()); round++) {
             all.add(once.getAsDouble());
