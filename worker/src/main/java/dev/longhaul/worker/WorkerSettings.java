@@ -5,7 +5,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 
 /** How a worker runs: what is not the SDK's default, and why. */
-final class WorkerSettings {
+public final class WorkerSettings {
     /** A cancelled call hears of it with its next heartbeat that is really sent. */
     static final Duration HEARTBEATS_SENT_EVERY = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ final class WorkerSettings {
         return Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
     }
 
-    static WorkerFactoryOptions factory() {
+    public static WorkerFactoryOptions factory() {
         WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(CACHED_WORKFLOWS);
         if (hasVirtualThreads()) {
             options.setUsingVirtualWorkflowThreads(true);
@@ -39,7 +39,7 @@ final class WorkerSettings {
         return options.build();
     }
 
-    static WorkerOptions worker() {
+    public static WorkerOptions worker() {
         return WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(hasVirtualThreads())
                 .setMaxHeartbeatThrottleInterval(HEARTBEATS_SENT_EVERY)

@@ -148,8 +148,8 @@ public final class AgentLoop {
     }
 
     /**
-     * Activity tools side by side, workflow tools in order, and what a person must approve whenever that is; the results in
-     * the order of the calls.
+     * Activity tools side by side, workflow tools in order (those that are taken together side by side), and what a person
+     * must approve whenever that is; the results in the order of the calls.
      */
     private List<Message> carryOut(List<ToolCall> calls) {
         Map<ToolCall, Promise<ToolResult>> running = new LinkedHashMap<>();
@@ -170,8 +170,18 @@ public final class AgentLoop {
                 running.put(call, Async.function(this::callActivityTool, call));
             }
         }
+        List<Promise<ToolResult>> together = new ArrayList<>();
         for (ToolCall call : calls) {
-            if (!results.containsKey(call) && !running.containsKey(call)) {
+            if (results.containsKey(call) || running.containsKey(call)) {
+                continue;
+            }
+            if (workflowTools.areTakenTogether(call.name())) {
+                Promise<ToolResult> result = Async.function(this::callWorkflowTool, call);
+                running.put(call, result);
+                together.add(result);
+            } else {
+                together.forEach(Promise::get);
+                together.clear();
                 results.put(call, callWorkflowTool(call));
             }
         }

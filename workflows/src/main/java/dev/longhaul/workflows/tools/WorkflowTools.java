@@ -50,6 +50,11 @@ public final class WorkflowTools {
         return find(name).isPresent();
     }
 
+    /** Whether calls by that name that follow one another are carried out side by side, see {@link Tool#isTakenTogether}. */
+    public boolean areTakenTogether(String name) {
+        return find(name).filter(Tool::isTakenTogether).isPresent();
+    }
+
     /** The current name of the tool that a call means, also when it was called by an older one. */
     public static String currentName(String name) {
         return OLDER_NAMES.getOrDefault(name, name);

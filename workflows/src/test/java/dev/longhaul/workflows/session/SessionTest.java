@@ -13,6 +13,7 @@ import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.task.TaskView;
 import dev.longhaul.workflows.tools.ToolReply;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,30 @@ class SessionTest {
         assertThat(toolResults())
                 .anySatisfy(text ->
                         assertThat(text).startsWith("Error:").contains("nobody").contains("Echo, Gate"));
+    }
+
+    @Test
+    void tasksOfOneStep_areStartedTogether_inOrder() {
+        sessions.withCapacity(2);
+        model.turns(
+                "Main",
+                call(together(start("Echo", "one"), start("Echo", "two"), start("Echo", "three"), waitFor(1))),
+                say("done"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("together", "go");
+        SessionView view = TestingSessions.await(session, seen -> "done".equals(seen.answer()));
+        assertThat(view.tasks()).extracting(TaskView::input).containsExactly("one", "two", "three");
+        assertThat(toolResults())
+                .anySatisfy(text -> assertThat(text).startsWith("Task 2 started"))
+                .anySatisfy(text -> assertThat(text).startsWith("Task 3 is queued"));
+        List<Long> decidedIn =
+                sessions.environment.getWorkflowClient().fetchHistory("together").getHistory().getEventsList().stream()
+                        .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+                        .map(event -> event.getStartChildWorkflowExecutionInitiatedEventAttributes()
+                                .getWorkflowTaskCompletedEventId())
+                        .toList();
+        assertThat(decidedIn).hasSize(3);
+        assertThat(decidedIn.get(0)).isEqualTo(decidedIn.get(1)).isNotEqualTo(decidedIn.get(2));
     }
 
     @Test

@@ -31,6 +31,12 @@ public final class StartTask implements Tool {
         return SPEC;
     }
 
+    /** The ledger has the task before its child is waited for, so ids follow the order of the calls. */
+    @Override
+    public boolean isTakenTogether() {
+        return true;
+    }
+
     @Override
     public ToolResult call(ToolArguments arguments) {
         TaskRecord task = delegation.start(
