@@ -1,8 +1,13 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.worker.config.WorkerVersion;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How a worker runs: what is not the SDK's default, and why. */
 final class WorkerSettings {
@@ -45,6 +50,20 @@ final class WorkerSettings {
                 .setMaxHeartbeatThrottleInterval(HEARTBEATS_SENT_EVERY)
                 .setDefaultHeartbeatThrottleInterval(HEARTBEATS_SENT_EVERY)
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
+                .build();
+    }
+
+    /** One of a version: sessions and tasks stay on the version that they begin on until they go on as new ones. */
+    static WorkerOptions worker(@Nullable WorkerVersion version) {
+        if (version == null) {
+            return worker();
+        }
+        return WorkerOptions.newBuilder(worker())
+                .setDeploymentOptions(WorkerDeploymentOptions.newBuilder()
+                        .setUseVersioning(true)
+                        .setVersion(new WorkerDeploymentVersion(version.deployment(), version.buildId()))
+                        .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
+                        .build())
                 .build();
     }
 
