@@ -1,6 +1,7 @@
 package dev.longhaul.starter.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "doctor",
@@ -9,14 +10,23 @@ import picocli.CommandLine.Command;
             "Exit code 2 for the configuration, 5 for Temporal or a missing worker, 1 for anything else.",
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  longhaul doctor", "  longhaul doctor -c longhaul.yaml --format json"})
+        footer = {"  longhaul doctor", "  longhaul doctor -c longhaul.yaml --format json", "  longhaul doctor --replay"
+        })
 final class DoctorCommand extends LonghaulCommand {
+    @Option(
+            names = "--replay",
+            description = {
+                "Instead, replay every open job's history with this build, and name those that would break.",
+                "Exit code 1 when there are any. Changes nothing."
+            })
+    private boolean replay;
+
     DoctorCommand(Surroundings here, CommonOptions common) {
         super(here, common);
     }
 
     @Override
     public Integer call() {
-        return new Doctor(here(), common()).examine();
+        return replay ? new ReplayReport(here(), common()).print() : new Doctor(here(), common()).examine();
     }
 }
