@@ -43,7 +43,7 @@ class RecordHistoriesIT {
               Work: {model: played, background_agents: [Echo, Gate], tools: [todos, mode, ask_user], description: works}
               Nest: {model: played, background_agents: [Echo, Lead, Boom], tools: [delegate_task], description: hands on}
               Ask: {model: played, background_agents: [Reader], description: asks}
-              Control: {model: played, background_agents: [Gate], description: is told}
+              Control: {model: played, background_agents: [Gate], tools: [mode], description: is told}
               Stuck: {model: played, description: never answers}
               Long: {model: small, tools: [todos], description: talks much}
               Echo: {model: played, description: echoes}

@@ -138,7 +138,7 @@ class RolloutIT {
             }
 
             JavaProcess check = jobs.run("doctor", "--replay");
-            assertThat(check.awaitExit()).isEqualTo(1);
+            assertThat(check.awaitExit()).as(check.output() + check.errors()).isEqualTo(1);
             assertThat(check.output())
                     .contains(
                             "✗ other-code: This build does something else where its history has event 5, timer started.")
