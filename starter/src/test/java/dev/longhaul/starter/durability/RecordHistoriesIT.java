@@ -230,7 +230,7 @@ class RecordHistoriesIT {
     }
 
     private static void rests(TestingJobs jobs, MainAgentWorkflow session, Predicate<SessionView> wanted) {
-        jobs.await("the agent rests", session, seen -> seen.status() == SessionStatus.IDLE && wanted.test(seen));
+        jobs.await("the agent rests", session, seen -> seen.status() != SessionStatus.RUNNING && wanted.test(seen));
     }
 
     private static void ended(TestingJobs jobs, MainAgentWorkflow session) {
