@@ -245,7 +245,7 @@ class RecordHistoriesIT {
     private static Map<String, WorkflowExecutionHistory> histories(TestingJobs jobs) {
         jobs.awaitExecutions(
                 "what is over is listed as that",
-                "read-content-",
+                "write-",
                 seen -> seen.stream().anyMatch(RecordHistoriesIT::isOver));
         List<WorkflowExecutionInfo> all = jobs.executions("").stream()
                 .sorted(Comparator.comparingLong(
