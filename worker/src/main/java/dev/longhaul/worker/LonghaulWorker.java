@@ -7,6 +7,7 @@ import dev.longhaul.worker.config.ConfigSource;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.worker.config.StoreAddress;
+import dev.longhaul.worker.config.WorkerVersion;
 import dev.longhaul.worker.store.OpenStore;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import io.temporal.worker.WorkerFactory;
@@ -42,12 +43,30 @@ public final class LonghaulWorker implements AutoCloseable {
      */
     public static LonghaulWorker start(
             TemporalConnection connection, LonghaulConfig config, Map<String, String> environment) {
-        return start(connection, config, connection.taskQueueOf(config), environment);
+        return start(connection, config, connection.taskQueueOf(config), null, environment);
+    }
+
+    /** The same as one of several versions, to which what it takes up is pinned. */
+    public static LonghaulWorker startVersion(
+            TemporalConnection connection,
+            LonghaulConfig config,
+            WorkerVersion version,
+            Map<String, String> environment) {
+        return start(connection, config, connection.taskQueueOf(config), version, environment);
     }
 
     /** The same on another task queue: that of sessions which this configuration was the one of. */
     public static LonghaulWorker start(
             TemporalConnection connection, LonghaulConfig config, String taskQueue, Map<String, String> environment) {
+        return start(connection, config, taskQueue, null, environment);
+    }
+
+    private static LonghaulWorker start(
+            TemporalConnection connection,
+            LonghaulConfig config,
+            String taskQueue,
+            @Nullable WorkerVersion version,
+            Map<String, String> environment) {
         OpenStore store = OpenStore.forWork(connection, config.store(), taskQueue, environment);
         WorkerActivities activities;
         try {
@@ -63,7 +82,7 @@ public final class LonghaulWorker implements AutoCloseable {
         try {
             WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
             WorkerRegistration.register(
-                    factory.newWorker(taskQueue, WorkerSettings.worker(store.identity())), activities);
+                    factory.newWorker(taskQueue, WorkerSettings.worker(store.identity(), version)), activities);
             return started(factory, connection, config.source(), taskQueue, release);
         } catch (RuntimeException failed) {
             release.run();

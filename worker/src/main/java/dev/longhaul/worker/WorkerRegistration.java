@@ -7,11 +7,21 @@ import dev.longhaul.workflows.content.ReadContentWorkflowImpl;
 import dev.longhaul.workflows.content.WriteBlocksWorkflowImpl;
 import dev.longhaul.workflows.session.MainAgentWorkflowImpl;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflowImpl;
+import io.temporal.common.metadata.POJOWorkflowImplMetadata;
+import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.util.List;
 
 /** What a worker hosts. One task queue takes all of it. */
 final class WorkerRegistration {
+    private static final List<Class<?>> WORKFLOWS = List.of(
+            MainAgentWorkflowImpl.class,
+            BackgroundTaskWorkflowImpl.class,
+            ReadContentWorkflowImpl.class,
+            ReadBlocksWorkflowImpl.class,
+            WriteBlocksWorkflowImpl.class);
+
     private WorkerRegistration() {}
 
     static void register(Worker worker, WorkerActivities activities) {
@@ -39,11 +49,14 @@ final class WorkerRegistration {
         // No exception but an ApplicationFailure fails a workflow: a bug of ours waits for its mending, jobs do not die
         // of it.
         worker.registerWorkflowImplementationTypes(
-                WorkflowImplementationOptions.getDefaultInstance(),
-                MainAgentWorkflowImpl.class,
-                BackgroundTaskWorkflowImpl.class,
-                ReadContentWorkflowImpl.class,
-                ReadBlocksWorkflowImpl.class,
-                WriteBlocksWorkflowImpl.class);
+                WorkflowImplementationOptions.getDefaultInstance(), WORKFLOWS.toArray(Class<?>[]::new));
+    }
+
+    /** The types of all workflows, as the server knows them. */
+    static List<String> workflowTypes() {
+        return WORKFLOWS.stream()
+                .flatMap(workflow -> POJOWorkflowImplMetadata.newInstance(workflow).getWorkflowMethods().stream())
+                .map(POJOWorkflowMethodMetadata::getName)
+                .toList();
     }
 }

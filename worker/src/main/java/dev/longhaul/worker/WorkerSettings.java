@@ -1,8 +1,13 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.worker.config.WorkerVersion;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How a worker runs: what is not the SDK's default, and why. */
 public final class WorkerSettings {
@@ -48,9 +53,21 @@ public final class WorkerSettings {
                 .build();
     }
 
-    /** One that calls itself so. */
-    static WorkerOptions worker(String identity) {
-        return WorkerOptions.newBuilder(worker()).setIdentity(identity).build();
+    /**
+     * One that calls itself so.
+     *
+     * @param version sessions and tasks stay on the version that they begin on until they go on as new ones; null for none
+     */
+    static WorkerOptions worker(String identity, @Nullable WorkerVersion version) {
+        WorkerOptions.Builder options = WorkerOptions.newBuilder(worker()).setIdentity(identity);
+        if (version != null) {
+            options.setDeploymentOptions(WorkerDeploymentOptions.newBuilder()
+                    .setUseVersioning(true)
+                    .setVersion(new WorkerDeploymentVersion(version.deployment(), version.buildId()))
+                    .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
+                    .build());
+        }
+        return options.build();
     }
 
     /** Nothing is kept in memory, so that the server does not look for this process when it is gone. */

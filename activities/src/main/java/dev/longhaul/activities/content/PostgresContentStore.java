@@ -150,7 +150,8 @@ public final class PostgresContentStore implements ManagedContentStore {
     @Override
     public Optional<byte[]> noted(BlockHash name) {
         return call("read from", database -> {
-            try (PreparedStatement noted = database.prepareStatement("SELECT bytes FROM longhaul_note WHERE name = ?")) {
+            try (PreparedStatement noted =
+                    database.prepareStatement("SELECT bytes FROM longhaul_note WHERE name = ?")) {
                 noted.setBytes(1, raw(name));
                 try (ResultSet row = noted.executeQuery()) {
                     return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();

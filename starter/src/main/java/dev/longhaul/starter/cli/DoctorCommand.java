@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  longhaul doctor",
             "  longhaul doctor -c longhaul.yaml --format json",
-            "  longhaul doctor --collect --dry-run"
+            "  longhaul doctor --collect --dry-run",
+            "  longhaul doctor --replay"
         })
 final class DoctorCommand extends LonghaulCommand {
     @Option(
@@ -42,6 +43,14 @@ final class DoctorCommand extends LonghaulCommand {
             description = "Instead, tell the store that a Temporal, as --collect names it, has gone for good.")
     private @Nullable String forget;
 
+    @Option(
+            names = "--replay",
+            description = {
+                "Instead, replay every open job's history with this build, and name those that would break.",
+                "Exit code 1 when there are any. Changes nothing."
+            })
+    private boolean replay;
+
     DoctorCommand(Surroundings here, CommonOptions common) {
         super(here, common);
     }
@@ -50,6 +59,9 @@ final class DoctorCommand extends LonghaulCommand {
     public Integer call() {
         if (dryRun && !collect) {
             throw new OperationFailed(ErrorCode.USAGE, "--dry-run is for --collect.", "");
+        }
+        if (replay) {
+            return new ReplayReport(here(), common()).print();
         }
         if (forget != null) {
             return new Collecting(here(), common()).forget(forget);

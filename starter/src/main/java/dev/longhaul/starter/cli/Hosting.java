@@ -6,11 +6,14 @@ import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.WorkerVersion;
 import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnection.Kind;
 import dev.longhaul.worker.temporal.TemporalConnections;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** Commands that host until they are told to end. */
 final class Hosting {
@@ -22,18 +25,20 @@ final class Hosting {
         this.common = common;
     }
 
-    int worker() {
-        return host(InProcess.NEVER);
+    int worker(VersionOptions version) {
+        return host(InProcess.NEVER, config -> version.version(config.worker(), here.environment()));
     }
 
+    /** Its worker has no version: a server for trying things out needs no rollouts. */
     int dev() {
-        return host(InProcess.SHARED);
+        return host(InProcess.SHARED, config -> Optional.empty());
     }
 
-    private int host(InProcess inProcess) {
+    private int host(InProcess inProcess, Function<LonghaulConfig, Optional<WorkerVersion>> versions) {
         LogTarget.STANDARD_ERROR.choose();
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.load(common.config());
+        WorkerVersion version = versions.apply(config).orElse(null);
         TemporalConnections connections = new TemporalConnections(
                 loader.home(), here.environment(), line -> here.err().println(line));
         try (TemporalConnection connection = connections.open(inProcess)) {
@@ -48,12 +53,18 @@ final class Hosting {
                     .working(connection.taskQueueOf(config))
                     .flatMap(other -> WorkerLines.difference(other, config))
                     .ifPresent(line -> here.err().println(line));
-            try (HostedWorker worker = HostedWorker.start(connection, config, here.environment())) {
+            try (HostedWorker worker = HostedWorker.start(connection, config, version, here.environment())) {
                 here.err().println("Temporal: " + connection.description());
                 connection.webPage().ifPresent(page -> here.err().println("Its page: " + page));
                 here.err()
                         .println(
                                 "Worker on task queue '" + worker.taskQueue() + "', configuration: " + config.origin());
+                if (version != null) {
+                    here.err()
+                            .println("Version " + version + ": it gets new sessions once it is the current one: "
+                                    + "temporal worker deployment set-current-version --deployment-name "
+                                    + version.deployment() + " --build-id " + version.buildId());
+                }
                 here.err().println("Ctrl-C ends it; what is under way is kept where Temporal is durable.");
                 awaitEnd();
                 here.err().println("Ending: calls under way get a moment to finish.");

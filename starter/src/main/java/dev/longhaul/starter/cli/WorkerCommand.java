@@ -1,6 +1,7 @@
 package dev.longhaul.starter.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "worker",
@@ -9,14 +10,21 @@ import picocli.CommandLine.Command;
             "Any number of workers may run; the work of one that dies goes on on another.",
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  longhaul worker", "  TEMPORAL_ADDRESS=temporal.example:7233 longhaul worker -c longhaul.yaml"})
+        footer = {
+            "  longhaul worker",
+            "  longhaul worker --deployment longhaul --build-id 0.2.0",
+            "  TEMPORAL_ADDRESS=temporal.example:7233 longhaul worker -c longhaul.yaml"
+        })
 final class WorkerCommand extends LonghaulCommand {
+    @Mixin
+    private final VersionOptions version = new VersionOptions();
+
     WorkerCommand(Surroundings here, CommonOptions common) {
         super(here, common);
     }
 
     @Override
     public Integer call() {
-        return new Hosting(here(), common()).worker();
+        return new Hosting(here(), common()).worker(version);
     }
 }

@@ -87,6 +87,17 @@ final class TestingJobs implements AutoCloseable {
         return command.start();
     }
 
+    /** A worker that is one of several versions of deployment {@code longhaul}. */
+    JavaProcess startWorker(String buildId) {
+        List<String> arguments = new ArrayList<>(command.arguments());
+        arguments.addAll(List.of("--deployment", "longhaul", "--build-id", buildId));
+        return command.arguments(arguments.toArray(String[]::new)).start();
+    }
+
+    WorkflowClient client() {
+        return client;
+    }
+
     /** Runs another command of ours against the same server, to its end. */
     JavaProcess run(String... arguments) {
         JavaProcess process = command.arguments(arguments).start();
@@ -103,6 +114,11 @@ final class TestingJobs implements AutoCloseable {
     }
 
     MainAgentWorkflow start(String session, String message, List<String> sources, boolean report) {
+        return start(session, new PinRequest(null, Map.of(), sources), message, Origin.COMMAND_LINE, report);
+    }
+
+    /** A session of any agent, and from anywhere. */
+    MainAgentWorkflow start(String session, PinRequest pin, String message, Origin origin, boolean report) {
         MainAgentWorkflow workflow = client.newWorkflowStub(
                 MainAgentWorkflow.class,
                 WorkflowOptions.newBuilder()
@@ -110,13 +126,7 @@ final class TestingJobs implements AutoCloseable {
                         .setTaskQueue(queue)
                         .setMemo(Map.of(SessionMemo.CONFIGURATION, configuration()))
                         .build());
-        WorkflowClient.start(
-                workflow::run,
-                SessionInput.start(
-                        new PinRequest(null, Map.of(), sources),
-                        new Requests.Say(message, null),
-                        Origin.COMMAND_LINE,
-                        report));
+        WorkflowClient.start(workflow::run, SessionInput.start(pin, new Requests.Say(message, null), origin, report));
         return client.newWorkflowStub(MainAgentWorkflow.class, session);
     }
 

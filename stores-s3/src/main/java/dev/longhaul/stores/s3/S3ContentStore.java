@@ -105,15 +105,14 @@ final class S3ContentStore implements ManagedContentStore {
     public int forgetNotes(Duration untouched) {
         return call("write to", () -> {
             Instant newest = Instant.now().minus(untouched);
-            List<String> old =
-                    s3
-                            .listObjectsV2Paginator(
-                                    list -> list.bucket(address.bucket()).prefix(address.prefix() + "notes/"))
-                            .contents()
-                            .stream()
-                            .filter(note -> !note.lastModified().isAfter(newest))
-                            .map(S3Object::key)
-                            .toList();
+            List<String> old = s3
+                    .listObjectsV2Paginator(
+                            list -> list.bucket(address.bucket()).prefix(address.prefix() + "notes/"))
+                    .contents()
+                    .stream()
+                    .filter(note -> !note.lastModified().isAfter(newest))
+                    .map(S3Object::key)
+                    .toList();
             old.forEach(this::delete);
             return old.size();
         });

@@ -27,7 +27,8 @@ final class ConfigReader {
             "sources",
             "channels",
             "approvals",
-            "unattended");
+            "unattended",
+            "worker");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -75,7 +76,8 @@ final class ConfigReader {
                 map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(null),
                 sources(map.get("sources")),
                 LimitsReader.budget(map.get("budget"), defined, models),
-                new ChannelReader(hosting).read(map.get("channels")));
+                new ChannelReader(hosting).read(map.get("channels")),
+                map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE));
         mistakes.throwIfAny();
         return config;
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources folders of documents for sessions that name none, absolute
  * @param budget what a session and all its tasks may use together
  * @param channels the webhooks of the platforms that sessions come from
+ * @param worker which version of the workers those with this configuration are
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -39,7 +40,8 @@ public record LonghaulConfig(
         @Nullable String namedTaskQueue,
         List<Path> sources,
         Limits budget,
-        List<ChannelConfig> channels) {
+        List<ChannelConfig> channels,
+        WorkerConfig worker) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 

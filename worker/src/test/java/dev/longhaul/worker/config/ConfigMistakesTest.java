@@ -37,7 +37,7 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources, channels, approvals, unattended. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels, approvals, unattended, worker. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "approvals: {documents_serch: always}\n",
                         "7:13: approvals.documents_serch: is no tool that can need an approval. Allowed: "
@@ -49,6 +49,15 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "approvals: {documents: sometimes}\n",
                         "7:24: approvals.documents: found 'sometimes'. Allowed: always, per_arguments, never."),
+                wrong(GOOD + "worker: {build: 7}\n", "7:10: worker.build: unknown key. Allowed: deployment, build_id."),
+                wrong(
+                        GOOD + "worker: {deployment: long.haul}\n",
+                        "7:22: worker.deployment: has a dot or a colon in it. Allowed: at most 200 characters, not"
+                                + " beginning with '__', no dot, no colon."),
+                wrong(
+                        GOOD + "worker: {build_id: __unversioned__}\n",
+                        "7:20: worker.build_id: begins with '__', which Temporal keeps for itself. Allowed: at most 200"
+                                + " characters, not beginning with '__'."),
                 wrong(GOOD + "unattended: ask\n", "7:13: unattended: found 'ask'. Allowed: wait, deny."),
                 wrong(
                         GOOD + "delegation:\n  capcity: 2\n",

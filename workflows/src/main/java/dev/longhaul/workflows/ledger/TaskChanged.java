@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param task the task's number
  * @param run the run that it is about
  * @param sequence one more for each piece of news of the task, from 1; a number seen before changes nothing
- * @param status where the task is now
+ * @param status where the task is now; one that only a newer version knows is read as {@code running}, or as that of
+ *     the outcome
  * @param outcome how the run ended, null unless {@code status} is an end
  * @param questions what the task, or a task below it, waits for a person to say, oldest first; not empty when
  *     {@code status} is {@code waiting}
@@ -21,11 +23,14 @@ public record TaskChanged(
         int task,
         int run,
         int sequence,
-        TaskStatus status,
+        @JsonDeserialize(using = NewerStatus.class) TaskStatus status,
         @Nullable TaskOutcome outcome,
         List<TaskQuestion> questions,
         @Nullable String text) {
     public TaskChanged {
+        if (status == null) {
+            status = outcome == null ? TaskStatus.RUNNING : outcome.status();
+        }
         questions = questions == null ? List.of() : List.copyOf(questions);
     }
 

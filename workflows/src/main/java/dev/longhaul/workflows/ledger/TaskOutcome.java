@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run of a task ended.
  *
- * @param status an end
+ * @param status an end; one that only a newer version knows is read as {@code failed}
  * @param result what the agent said, or the part that was there when the run was ended; empty when there is nothing
  * @param error why it did not complete, a sentence for people; null when it did
  * @param head the task's conversation, with which it can be continued
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskOutcome(
-        TaskStatus status,
+        @JsonDeserialize(using = NewerStatus.class) TaskStatus status,
         Text result,
         @Nullable String error,
         ConversationHead head,
@@ -33,6 +34,16 @@ public record TaskOutcome(
         Instant startedAt,
         Instant endedAt,
         @Nullable Allowance unused) {
+    public TaskOutcome {
+        if (status == null) {
+            status = TaskStatus.FAILED;
+            error = error == null ? UNKNOWN : error;
+        }
+    }
+
+    private static final String UNKNOWN =
+            "It ended in a way that this version does not know; what it said is kept. A newer one can say more.";
+
     /** The same end, with what its tasks used and what it gives back. */
     public TaskOutcome settled(Usage ofItsTasks, @Nullable Allowance back) {
         return new TaskOutcome(

@@ -73,6 +73,13 @@ public interface MainAgentWorkflow {
     @SignalMethod
     void taskChanged(TaskChanged news);
 
+    /**
+     * A newer version of the workers is there: a session that waits moves to it now, and not only with its next work.
+     * Has no other effect. A signal, so that one command reaches many.
+     */
+    @SignalMethod
+    void upgrade();
+
     /** The session as it is. */
     @QueryMethod
     SessionView view();

@@ -140,6 +140,11 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
     }
 
     @Override
+    public void upgrade() {
+        // That a worker looks is all that it takes.
+    }
+
+    @Override
     public SessionView view() {
         return session.view();
     }

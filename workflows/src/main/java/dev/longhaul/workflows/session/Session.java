@@ -12,6 +12,7 @@ import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.task.BoundedWait;
 import dev.longhaul.workflows.task.ChildTasks;
+import dev.longhaul.workflows.task.NextExecution;
 import dev.longhaul.workflows.task.Requested;
 import dev.longhaul.workflows.task.TaskQuestions;
 import dev.longhaul.workflows.task.Workspace;
@@ -140,7 +141,7 @@ final class Session {
                 || facts.closing != null
                 || !inbox.isEmpty()
                 || hasDeliveries()
-                || Workflow.getInfo().isContinueAsNewSuggested();
+                || NextExecution.isDue();
     }
 
     private boolean hasDeliveries() {
@@ -222,7 +223,7 @@ final class Session {
         Supplier<Boolean> haveEnded =
                 () -> children().ledger().unfinished().isEmpty() && children().isSettled();
         while (!haveEnded.get()) {
-            children().ends().await(() -> haveEnded.get() || Workflow.getInfo().isContinueAsNewSuggested());
+            children().ends().await(() -> haveEnded.get() || NextExecution.isDue());
             if (!haveEnded.get()) {
                 continueAsNew();
             }

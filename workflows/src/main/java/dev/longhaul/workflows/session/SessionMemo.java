@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.session;
 
+import dev.longhaul.workflows.task.NextExecution;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class SessionMemo {
                 memo.put(key, noted);
             }
         }
-        ContinueAsNewOptions.Builder options = ContinueAsNewOptions.newBuilder();
+        ContinueAsNewOptions.Builder options = NextExecution.options();
         return memo.isEmpty() ? options.build() : options.setMemo(memo).build();
     }
 }

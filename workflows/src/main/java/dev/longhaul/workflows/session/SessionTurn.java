@@ -7,6 +7,7 @@ import dev.longhaul.workflows.loop.Step;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.task.Deadline;
+import dev.longhaul.workflows.task.NextExecution;
 import dev.longhaul.workflows.task.Workspace;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
@@ -106,7 +107,7 @@ final class SessionTurn {
     private void steps() {
         while (end == null) {
             CancellationScope.throwCanceled();
-            if (Workflow.getInfo().isContinueAsNewSuggested()) {
+            if (NextExecution.isDue()) {
                 return;
             }
             Step step = loop.step(turn);

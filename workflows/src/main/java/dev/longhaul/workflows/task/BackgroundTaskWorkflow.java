@@ -50,6 +50,13 @@ public interface BackgroundTaskWorkflow {
     @SignalMethod
     void taskChanged(TaskChanged news);
 
+    /**
+     * A newer version of the workers is there: an ended task moves to it now, and not only when it is continued. Has no
+     * other effect; a run under way stays where it is until its history is long.
+     */
+    @SignalMethod
+    void upgrade();
+
     /** The task as it is. */
     @QueryMethod
     TaskView view();

@@ -110,6 +110,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
                 if (!takeContinued()) {
                     return;
                 }
+            } else if (NextExecution.isDue()) {
+                continueAsNew();
             }
         }
     }
@@ -148,8 +150,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         }
         Instant since = Objects.requireNonNull(facts.idleSince, "an ended run has an end");
         Duration left = input.pinned().delegation().retention().minus(Duration.between(since, now()));
-        BoundedWait.until(left, () -> isWanted() || Workflow.getInfo().isContinueAsNewSuggested());
-        if (!isWanted() && Workflow.getInfo().isContinueAsNewSuggested()) {
+        BoundedWait.until(left, () -> isWanted() || NextExecution.isDue());
+        if (!isWanted() && NextExecution.isDue()) {
             continueAsNew();
         }
         return takeContinued();
@@ -219,6 +221,11 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     }
 
     @Override
+    public void upgrade() {
+        // That a worker looks is all that it takes.
+    }
+
+    @Override
     public void tellAgain() {
         if (facts.outcome != null) {
             tellEnd(facts.outcome);
@@ -274,7 +281,8 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         if (continued || cleared || (!facts.status.hasEnded() && current.isToStop())) {
             return;
         }
-        Workflow.newContinueAsNewStub(BackgroundTaskWorkflow.class)
+        Workflow.newContinueAsNewStub(
+                        BackgroundTaskWorkflow.class, NextExecution.options().build())
                 .run(input.carrying(new TaskState(
                         facts.status,
                         facts.run,

@@ -111,7 +111,7 @@ final class TaskRun {
     private void steps() {
         while (outcome == null) {
             CancellationScope.throwCanceled();
-            if (Workflow.getInfo().isContinueAsNewSuggested()) {
+            if (NextExecution.isSuggested()) {
                 return;
             }
             turn = mail.into(turn);

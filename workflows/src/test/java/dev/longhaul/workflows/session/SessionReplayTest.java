@@ -7,19 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.tools.ToolReply;
 import io.temporal.common.WorkflowExecutionHistory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Histories lead through today's code to the commands that they hold: those just made, and those of released versions. */
+/** Histories just made lead through the same code to the commands that they hold; recorded ones are the worker's test. */
 class SessionReplayTest {
     private final TestingSessions sessions = new TestingSessions(request -> new ToolReply(Text.of("looked up"), false));
 
@@ -52,20 +45,6 @@ class SessionReplayTest {
                     sessions.environment.getWorkflowClient().fetchHistory(id);
             assertThat(history.getEvents()).hasSizeGreaterThan(10);
             sessions.worker.replayWorkflowExecution(history);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0.1.0-session", "0.1.0-task", "0.1.0-task-continued"})
-    void historyOfAnEarlierVersion_replays(String name) throws Exception {
-        sessions.worker.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(resource(name)));
-    }
-
-    private static String resource(String name) {
-        try (InputStream file = SessionReplayTest.class.getResourceAsStream("/histories/" + name + ".json")) {
-            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
