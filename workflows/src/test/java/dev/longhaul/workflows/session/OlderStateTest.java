@@ -66,9 +66,8 @@ class OlderStateTest {
         List<Written> all = written();
         assertThat(all).extracting(Written::type).contains(SessionInput.class, TaskInput.class, TaskChanged.class);
         assertThat(all)
-                .as("a session and a task that went on as new ones are among them")
-                .anyMatch(one -> one.type() == SessionInput.class && one.json().has("carried"))
-                .anyMatch(one -> one.type() == TaskInput.class && one.json().has("carried"));
+                .as("a session that went on as a new one is among them")
+                .anyMatch(one -> one.type() == SessionInput.class && one.json().has("carried"));
         for (Written one : all) {
             Object read = mapper.treeToValue(one.json(), one.type());
             JsonNode again = mapper.valueToTree(read);
@@ -224,6 +223,8 @@ class OlderStateTest {
             boolean map = object.isEmpty() || Stream.of("tenant", "m1").anyMatch(object::has);
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);
+            // Tasks by their id are no fields.
+            map = map || names.stream().allMatch(name -> name.chars().allMatch(Character::isDigit));
             names.stream()
                     .filter(name -> !List.of("options", "requests", "approvals", "details", "policies", "numbers")
                             .contains(name))
