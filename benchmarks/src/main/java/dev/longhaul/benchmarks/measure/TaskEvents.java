@@ -104,9 +104,8 @@ final class TaskEvents implements Measurement {
 
     private static Figure bytes(String who, List<HistoryEvent> ours, List<HistoryEvent> bare) {
         return Figure.of(
-                who + ", size; the bare one has " + History.bytes(bare) + " bytes",
-                "bytes",
-                Series.once((double) History.bytes(ours)));
+                who + ", size; the bare one has " + History.bytes(bare) + " bytes", "bytes", Series.once((double)
+                        History.bytes(ours)));
     }
 
     private static List<String> differences(String who, List<HistoryEvent> ours, List<HistoryEvent> bare) {
