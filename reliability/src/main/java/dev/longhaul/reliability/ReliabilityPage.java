@@ -60,7 +60,7 @@ final class ReliabilityPage {
         page.append("""
 
                 The looks at a history follow each other without a pause, so that the fault is milliseconds behind the
-                event; gates are exact.
+                event; gates are exact. What a gate holds is let go while the store is away, and after any other fault is over.
 
                 ## What happens
 
