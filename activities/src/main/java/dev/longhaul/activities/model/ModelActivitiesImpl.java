@@ -107,7 +107,8 @@ public final class ModelActivitiesImpl implements ModelActivities {
             }
             throw failure(definition.model(), e);
         }
-        ModelReply reply = reply(asked, call, answer);
+        ConversationHead before = asked;
+        ModelReply reply = StorePatience.stored(() -> reply(before, call, answer), heartbeats, activity::heartbeat);
         answered.keep(activity.getInfo(), reply);
         return reply;
     }

@@ -72,7 +72,10 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
             throw Failures.of(
                     FailureType.MODEL_REPLY_UNREADABLE, "The model '" + model + "' answered with an empty summary.");
         }
-        ConversationHead head = conversations.summarised(conversation, summary.summarised(), summary.messages(words));
+        ConversationHead head = StorePatience.stored(
+                () -> conversations.summarised(conversation, summary.summarised(), summary.messages(words)),
+                heartbeats,
+                activity::heartbeat);
         SummaryReply reply = new SummaryReply(head, answer.usage());
         answered.keep(activity.getInfo(), reply);
         return reply;

@@ -12,6 +12,7 @@ public final class TestingContentStore implements ContentStore {
     private final Map<BlockHash, byte[]> contents = new ConcurrentHashMap<>();
     private final Map<BlockHash, byte[]> notes = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger failing = new AtomicInteger();
     private volatile boolean down;
     private volatile boolean takingNotes = true;
 
@@ -67,6 +68,11 @@ public final class TestingContentStore implements ContentStore {
         contents.remove(hash);
     }
 
+    /** So many calls fail, and then no more. */
+    public void failNext(int calls) {
+        failing.set(calls);
+    }
+
     /** From now on every call fails, until told otherwise. */
     public void setDown(boolean down) {
         this.down = down;
@@ -77,7 +83,7 @@ public final class TestingContentStore implements ContentStore {
     }
 
     private void refuseWhenDown() {
-        if (down) {
+        if (down || failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new ContentStoreException("The store is down.", null);
         }
     }

@@ -179,6 +179,19 @@ class ModelCancellationTest {
     }
 
     @Test
+    void storeThatIsAwayWhenTheAnswerComes_isWaitedFor() {
+        AtomicInteger asked = new AtomicInteger();
+        String answer = start((call, progress) -> {
+                    store.failNext(2);
+                    return new ModelAnswer(
+                            "Answer " + asked.incrementAndGet(), List.of(), FinishReason.DONE, Usage.NONE);
+                })
+                .run(definition());
+        assertThat(answer).isEqualTo("Answer 1 (attempts: 1)");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void storeThatTakesNoNotes_losesNoAnswer() {
         store.setTakingNotes(false);
         String answer = start(
