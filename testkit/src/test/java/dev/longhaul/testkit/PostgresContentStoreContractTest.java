@@ -36,7 +36,8 @@ class PostgresContentStoreContractTest extends ContentStoreContract {
 
     @AfterEach
     void empty() throws SQLException {
-        execute("DROP TABLE IF EXISTS longhaul_content, longhaul_store, longhaul_store_user, longhaul_schema_history");
+        execute("DROP TABLE IF EXISTS longhaul_content, longhaul_store, longhaul_store_user, longhaul_note,"
+                + " longhaul_schema_history");
     }
 
     @Override
