@@ -40,6 +40,9 @@ public final class PostgresContentStore implements ManagedContentStore {
     /** Rows that are fetched at a time where all are shown. */
     private static final int PAGE = 5_000;
 
+    /** Any number, as long as all versions have the same. */
+    private static final long MIGRATION_LOCK = 0x6c6f6e676861756cL;
+
     private static final String HISTORY_TABLE = "longhaul_schema_history";
 
     private final PostgresAddress address;
@@ -278,12 +281,25 @@ public final class PostgresContentStore implements ManagedContentStore {
         }
     }
 
-    private void migrate() {
+    private void migrate() throws SQLException {
         if (ready) {
             return;
         }
         synchronized (this) {
             if (!ready) {
+                migrateAlone();
+                ready = true;
+            }
+        }
+    }
+
+    /** Flyway's own lock begins with its table; processes that find none would all make it. */
+    private void migrateAlone() throws SQLException {
+        try (Connection lock = pool.getConnection()) {
+            lock.setAutoCommit(false); // the lock goes with the transaction, or with the process
+            try (PreparedStatement take = lock.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+                take.setLong(1, MIGRATION_LOCK);
+                take.executeQuery();
                 Flyway.configure(PostgresContentStore.class.getClassLoader())
                         .dataSource(pool)
                         .locations("classpath:dev/longhaul/activities/content/postgres")
@@ -292,7 +308,7 @@ public final class PostgresContentStore implements ManagedContentStore {
                         .baselineVersion("0")
                         .load()
                         .migrate();
-                ready = true;
+                lock.commit();
             }
         }
     }
