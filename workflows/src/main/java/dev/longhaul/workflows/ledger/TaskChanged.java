@@ -23,7 +23,7 @@ public record TaskChanged(
         int task,
         int run,
         int sequence,
-        @JsonDeserialize(using = NewerStatus.class) TaskStatus status,
+        @JsonDeserialize(converter = NewerStatus.class) TaskStatus status,
         @Nullable TaskOutcome outcome,
         List<TaskQuestion> questions,
         @Nullable String text) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskOutcome(
-        @JsonDeserialize(using = NewerStatus.class) TaskStatus status,
+        @JsonDeserialize(converter = NewerStatus.class) TaskStatus status,
         Text result,
         @Nullable String error,
         ConversationHead head,
