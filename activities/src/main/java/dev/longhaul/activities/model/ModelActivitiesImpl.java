@@ -43,7 +43,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
     private final Compactor compactor;
     private final Texts texts;
     private final ToolCallReader toolCalls;
-    private final AnsweredCalls answered;
+    private final ReplyNotes notes;
     private final ModelClients clients;
     private final Heartbeats heartbeats;
 
@@ -54,7 +54,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
         this.compactor = new Compactor(conversations);
         this.texts = new Texts(store);
         this.toolCalls = new ToolCallReader(texts);
-        this.answered = new AnsweredCalls(store);
+        this.notes = new ReplyNotes(store);
         this.clients = clients;
         this.heartbeats = heartbeats;
     }
@@ -62,7 +62,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
     @Override
     public ModelReply callModel(ModelRequest request) {
         ActivityExecutionContext activity = Activity.getExecutionContext();
-        return ContentFailures.named(() -> answered.earlier(activity.getInfo(), ModelReply.class)
+        return ContentFailures.named(() -> notes.earlier(activity.getInfo(), ModelReply.class)
                 .map(reply -> reply.ofAttempt(activity.getInfo().getAttempt()))
                 .orElseGet(() -> call(request, activity)));
     }
@@ -109,7 +109,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
         }
         ConversationHead before = asked;
         ModelReply reply = StorePatience.stored(() -> reply(before, call, answer), heartbeats, activity::heartbeat);
-        answered.keep(activity.getInfo(), reply);
+        notes.keep(activity.getInfo(), reply);
         return reply;
     }
 

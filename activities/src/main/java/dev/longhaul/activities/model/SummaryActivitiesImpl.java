@@ -32,7 +32,7 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
     private final Conversations conversations;
     private final ModelClients clients;
     private final Heartbeats heartbeats;
-    private final AnsweredCalls answered;
+    private final ReplyNotes notes;
 
     public SummaryActivitiesImpl(
             ContentStore store, Conversations conversations, ModelClients clients, Heartbeats heartbeats) {
@@ -40,14 +40,14 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
         this.conversations = conversations;
         this.clients = clients;
         this.heartbeats = heartbeats;
-        this.answered = new AnsweredCalls(store);
+        this.notes = new ReplyNotes(store);
     }
 
     @Override
     public SummaryReply summarise(SummaryRequest request) {
         ActivityExecutionContext activity = Activity.getExecutionContext();
         return ContentFailures.named(() ->
-                answered.earlier(activity.getInfo(), SummaryReply.class).orElseGet(() -> summarise(request, activity)));
+                notes.earlier(activity.getInfo(), SummaryReply.class).orElseGet(() -> summarise(request, activity)));
     }
 
     private SummaryReply summarise(SummaryRequest request, ActivityExecutionContext activity) {
@@ -77,7 +77,7 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
                 heartbeats,
                 activity::heartbeat);
         SummaryReply reply = new SummaryReply(head, answer.usage());
-        answered.keep(activity.getInfo(), reply);
+        notes.keep(activity.getInfo(), reply);
         return reply;
     }
 

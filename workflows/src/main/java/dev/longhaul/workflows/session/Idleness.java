@@ -37,7 +37,7 @@ final class Idleness {
 
     private boolean hasTasksToSeeTo() {
         TaskLedger ledger = agent.children().ledger();
-        return !ledger.unfinished().isEmpty()
+        return !agent.children().ends().haveAllCome()
                 || !ledger.untold(DeliveryPolicy.CHANNEL).isEmpty();
     }
 

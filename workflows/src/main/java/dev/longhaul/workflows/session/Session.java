@@ -208,8 +208,7 @@ final class Session {
         if (facts.closing == Requests.TasksAtClose.KEEP) {
             lookAfterKept();
         } else {
-            BoundedWait.until(
-                    LONGEST_FAREWELL, () -> children().ledger().unfinished().isEmpty());
+            BoundedWait.until(LONGEST_FAREWELL, children().ends()::haveAllCome);
         }
         children().tellClosed();
         closed(facts.closing == null ? "Its retention has ended." : "It was closed.");
@@ -221,7 +220,7 @@ final class Session {
     private void lookAfterKept() {
         closed("It was closed; its tasks go on.");
         Supplier<Boolean> haveEnded =
-                () -> children().ledger().unfinished().isEmpty() && children().isSettled();
+                () -> children().ends().haveAllCome() && children().isSettled();
         while (!haveEnded.get()) {
             children().ends().await(() -> haveEnded.get() || NextExecution.isDue());
             if (!haveEnded.get()) {

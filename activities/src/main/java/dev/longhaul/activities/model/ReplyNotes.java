@@ -15,12 +15,12 @@ import org.slf4j.LoggerFactory;
  * What models have answered, noted before Temporal is told. A worker that cannot tell it in time (it is killed, or cut off
  * for longer than a heartbeat) leaves a further attempt, which then finds the answer here and does not ask again.
  */
-final class AnsweredCalls {
-    private static final Logger log = LoggerFactory.getLogger(AnsweredCalls.class);
+final class ReplyNotes {
+    private static final Logger log = LoggerFactory.getLogger(ReplyNotes.class);
 
     private final ContentStore store;
 
-    AnsweredCalls(ContentStore store) {
+    ReplyNotes(ContentStore store) {
         this.store = store;
     }
 
