@@ -46,7 +46,7 @@ public final class StoreCollection {
     }
 
     /**
-     * Takes away what is not reached from {@code kept} and was not put for {@code grace}.
+     * Takes away what is not reached from {@code kept} and was not put for {@code grace}, and the notes older than that.
      *
      * @param kept names in all that is kept; read before this is called
      * @param remove false to count only
@@ -70,6 +70,9 @@ public final class StoreCollection {
             if (remove && store.remove(content.hash(), grace)) {
                 removed.add(content);
             }
+        }
+        if (remove) {
+            store.forgetNotes(grace);
         }
         Count total = new Count();
         all.values().forEach(total::add);

@@ -72,6 +72,19 @@ class StoreCollectionTest {
     }
 
     @Test
+    void oldNotes_goWithTheContents() {
+        BlockHash name = put("a call");
+        store.note(name, new byte[] {1});
+
+        new StoreCollection(store).collect(Set.of(name), NONE, false);
+        new StoreCollection(store).collect(Set.of(name), Duration.ofHours(1), true);
+        assertThat(store.noted(name)).isPresent();
+
+        new StoreCollection(store).collect(Set.of(name), NONE, true);
+        assertThat(store.noted(name)).isEmpty();
+    }
+
+    @Test
     void contentPutAgainAfterItWasFound_isNotTaken() {
         BlockHash lost = put("old, and wanted again");
         Duration grace = Duration.ofHours(1);
