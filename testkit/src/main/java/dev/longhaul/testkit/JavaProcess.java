@@ -27,15 +27,25 @@ public final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** What is to be run; each step gives a new one. */
+    /** For a JVM that ends soon: half the processor time of one that is made for a long life. */
+    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /**
+     * What is to be run; each step gives a new one.
+     *
+     * @param jvm options for its JVM
+     */
     public record Command(
             String mainClass,
             List<String> arguments,
             Map<String, String> environment,
             Path directory,
             List<String> jvm) {
+        /** That program with 512 MB of heap, for the minutes of a test. */
         public static Command of(Class<?> mainClass, Path directory, String... arguments) {
-            return new Command(mainClass.getName(), List.of(arguments), Map.of(), directory, List.of("-Xmx512m"));
+            List<String> jvm = new ArrayList<>(SHORT_LIVED);
+            jvm.add("-Xmx512m");
+            return new Command(mainClass.getName(), List.of(arguments), Map.of(), directory, jvm);
         }
 
         /** The same with a further environment variable. */
@@ -50,13 +60,17 @@ public final class JavaProcess implements AutoCloseable {
             return new Command(mainClass, List.of(others), environment, directory, jvm);
         }
 
+        /** The same with other options for its JVM; the last {@code -cp} among them replaces the class path of the test. */
+        public Command jvm(List<String> others) {
+            return new Command(mainClass, arguments, environment, directory, others);
+        }
+
         /** Starts it in its directory. */
         public JavaProcess start() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
             command.addAll(jvm);
-            command.add("-cp");
-            command.add(System.getProperty("java.class.path"));
             command.add(mainClass);
             command.addAll(arguments);
             try {

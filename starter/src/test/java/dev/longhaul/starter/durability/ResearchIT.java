@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.longhaul.starter.LonghaulMain;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
@@ -34,6 +33,10 @@ class ResearchIT {
               Reader: {model: quoting, tools: [documents], description: looks up}
             models: {quoting: {provider: extractive}}
             """;
+
+    /** One for all, as a user has one: the manual is indexed by the first who asks. */
+    @TempDir
+    private static Path home;
 
     @TempDir
     private Path directory;
@@ -103,9 +106,8 @@ class ResearchIT {
         List<String> arguments = new java.util.ArrayList<>(
                 List.of("research", question, "--sources", MANUAL.toString(), "--out", out.toString()));
         arguments.addAll(List.of(more));
-        return JavaProcess.Command.of(LonghaulMain.class, directory, arguments.toArray(new String[0]))
-                .with("LONGHAUL_HOME", directory.resolve("home").toString())
-                .with("PATH", "")
+        return TestingProgram.command(directory, arguments.toArray(new String[0]))
+                .with("LONGHAUL_HOME", home.toString())
                 .start();
     }
 

@@ -1,7 +1,6 @@
 package dev.longhaul.starter.durability;
 
 import com.google.protobuf.ByteString;
-import dev.longhaul.starter.LonghaulMain;
 import dev.longhaul.testkit.CallLog;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.Gates;
@@ -65,14 +64,12 @@ final class TestingJobs implements AutoCloseable {
                 config + "\ntemporal: {task_queue: " + queue + "}\nstore: \"file:" + directory.resolve("content")
                         + "\"\n");
         write("script.yaml", script + "\nlog: calls.jsonl\n");
-        command = JavaProcess.Command.of(
-                        LonghaulMain.class,
+        command = TestingProgram.command(
                         directory,
                         "worker",
                         "--config",
                         directory.resolve("longhaul.yaml").toString())
-                .with("TEMPORAL_ADDRESS", server.address())
-                .with("LONGHAUL_HOME", directory.resolve("home").toString());
+                .with("TEMPORAL_ADDRESS", server.address());
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(server.address())
                 .build());

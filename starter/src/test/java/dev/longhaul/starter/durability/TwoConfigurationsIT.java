@@ -2,7 +2,6 @@ package dev.longhaul.starter.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.starter.LonghaulMain;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.Gates;
 import dev.longhaul.testkit.JavaProcess;
@@ -11,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,14 +162,9 @@ class TwoConfigurationsIT {
     }
 
     private JavaProcess.Command command(String folder, String... arguments) {
-        return new JavaProcess.Command(
-                        LonghaulMain.class.getName(),
-                        List.of(arguments),
-                        Map.of(),
-                        directory.resolve(folder),
-                        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"))
+        return TestingProgram.command(directory.resolve(folder), arguments)
                 .with("LONGHAUL_HOME", directory.resolve("home").toString())
-                .with("TEMPORAL_ADDRESS", "");
+                .with("PATH", System.getenv("PATH"));
     }
 
     private String file(String folder) {
