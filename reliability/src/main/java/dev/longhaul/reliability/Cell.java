@@ -31,8 +31,13 @@ record Cell(Step step, Fault fault) {
         return quarter;
     }
 
-    /** As {@code --only} takes it; also the name of its session. */
+    /** As {@code --only} takes it. */
     String key() {
         return step.key() + "/" + fault.key();
+    }
+
+    /** The name of its session, and of its folder. */
+    String session() {
+        return step.key() + "-" + fault.key();
     }
 }

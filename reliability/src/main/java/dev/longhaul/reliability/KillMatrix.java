@@ -100,7 +100,7 @@ public final class KillMatrix {
     private Result one(Cell cell, int all) {
         long started = System.currentTimeMillis();
         Result result;
-        String key = cell.key().replace('/', '-');
+        String key = cell.session();
         try (Job job = new Job(
                 servers.take(
                         directory.resolve(key).resolve("server"), cell.step().isAnew()),

@@ -7,6 +7,7 @@ import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
 import io.temporal.api.history.v1.HistoryEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,16 +22,19 @@ final class Outcome {
     private final Cell cell;
     private final Job job;
     private final String session;
+    private final Duration patience;
     private final List<String> remarks = new ArrayList<>();
     private int lost;
     private int doubled;
     private int open;
     private int askedAgain;
 
-    Outcome(Cell cell, Job job, String session) {
+    /** @param patience how long what is still open may take to close */
+    Outcome(Cell cell, Job job, String session, Duration patience) {
         this.cell = cell;
         this.job = job;
         this.session = session;
+        this.patience = patience;
     }
 
     Result check(SessionView end, long seconds) {
@@ -116,7 +120,7 @@ final class Outcome {
     private void checkOpen() {
         List<String> all = List.of(session, session + "/task-1", session + "/task-2");
         try {
-            Eventually.holds("nothing is open", () -> all.stream().noneMatch(job.temporal()::isOpen));
+            Eventually.holds("nothing is open", patience, () -> all.stream().noneMatch(job.temporal()::isOpen));
         } catch (AssertionError never) {
             List<String> left = all.stream().filter(job.temporal()::isOpen).toList();
             open = left.size();

@@ -37,9 +37,9 @@ final class ReliabilityPage {
                 ids and statuses are right, and after the close no execution is open. *Lost* and *doubled* count the ends
                 and answers for which that is not so.
 
-                A number in brackets counts the answers that were lost on their way into the history (the worker died, or
-                the store failed, between the model's answer and its record); the model is asked again then, as nobody
-                can know what it had said.
+                A number in brackets counts the answers that were lost on their way into the history: a worker notes an
+                answer in the content store before it tells Temporal, and only where it died before the note, or the store
+                was away, is the model asked again, as nobody can know what it had said (decisions/answers-are-noted.md).
 
                 """);
         for (String name : List.of("dev", "postgres")) {

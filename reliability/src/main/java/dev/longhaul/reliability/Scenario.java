@@ -30,7 +30,7 @@ final class Scenario {
         this.cell = cell;
         this.job = job;
         this.leastWorkers = leastWorkers;
-        session = cell.key().replace('/', '-');
+        session = cell.session();
         task = session + "/task-1";
         strike = new Strike(job, cell.fault());
         asking = new Asking(job, session, cell.step());
@@ -38,6 +38,14 @@ final class Scenario {
 
     /** All of it; answers with what there was at the end. */
     Result run(long startedMillis) {
+        SessionView end = play();
+        long seconds =
+                Duration.ofMillis(System.currentTimeMillis() - startedMillis).toSeconds();
+        return new Outcome(cell, job, session, Eventually.LIMIT).check(end, seconds);
+    }
+
+    /** All but the check; answers with the session as it was before its close. */
+    SessionView play() {
         GATES.stream().filter(gate -> !gate.equals(cell.step().gate())).forEach(job::open);
         job.startWorkers(strike.workers(leastWorkers));
         begin();
@@ -56,10 +64,7 @@ final class Scenario {
         strike.end(leastWorkers);
         openGate();
         asking.awaitAnswer();
-        SessionView end = finish();
-        long seconds =
-                Duration.ofMillis(System.currentTimeMillis() - startedMillis).toSeconds();
-        return new Outcome(cell, job, session).check(end, seconds);
+        return finish();
     }
 
     private String runnerOf() {

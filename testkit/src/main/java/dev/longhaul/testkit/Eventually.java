@@ -21,7 +21,8 @@ public final class Eventually {
         holds(what, LIMIT, condition);
     }
 
-    static void holds(String what, Duration limit, Supplier<Boolean> condition) {
+    /** The same with a limit of its own. */
+    public static void holds(String what, Duration limit, Supplier<Boolean> condition) {
         sees(what, limit, condition, holds -> holds);
     }
 

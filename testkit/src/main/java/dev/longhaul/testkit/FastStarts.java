@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,7 @@ public final class FastStarts {
     }
 
     /** The command with the file, which is there then. */
-    public JavaProcess.Command with(JavaProcess.Command command) {
+    public synchronized JavaProcess.Command with(JavaProcess.Command command) {
         List<Path> jars = jars();
         if (!holds(jars, command.mainClass()) || !prepared(jars)) {
             return command;
@@ -104,7 +105,7 @@ public final class FastStarts {
     private static boolean holds(List<Path> jars, String mainClass) {
         String entry = mainClass.replace('.', '/') + ".class";
         return jars.stream().anyMatch(jar -> {
-            try (java.util.jar.JarFile opened = new java.util.jar.JarFile(jar.toFile())) {
+            try (JarFile opened = new JarFile(jar.toFile())) {
                 return opened.getEntry(entry) != null;
             } catch (IOException unreadable) {
                 return false;
