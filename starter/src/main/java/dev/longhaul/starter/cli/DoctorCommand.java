@@ -4,6 +4,7 @@ import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,10 +22,8 @@ import picocli.CommandLine.Option;
             "  longhaul doctor --replay"
         })
 final class DoctorCommand extends LonghaulCommand {
-    @Option(
-            names = "--collect",
-            description = "Instead, take contents out of the store that no open or kept session can reach.")
-    private boolean collect;
+    @ArgGroup(exclusive = true)
+    private Instead instead = new Instead();
 
     @Option(names = "--dry-run", description = "With --collect: only count them.")
     private boolean dryRun;
@@ -37,19 +36,29 @@ final class DoctorCommand extends LonghaulCommand {
             defaultValue = "1d")
     private Duration olderThan = Duration.ofDays(1);
 
-    @Option(
-            names = "--forget",
-            paramLabel = "NAME",
-            description = "Instead, tell the store that a Temporal, as --collect names it, has gone for good.")
-    private @Nullable String forget;
+    /** One thing at a time. */
+    static final class Instead {
+        @Option(
+                names = "--collect",
+                description = "Instead, take contents out of the store that no open or kept session can reach.")
+        private boolean collect;
 
-    @Option(
-            names = "--replay",
-            description = {
-                "Instead, replay every open job's history with this build, and name those that would break.",
-                "Exit code 1 when there are any. Changes nothing."
-            })
-    private boolean replay;
+        @Option(
+                names = "--forget",
+                paramLabel = "NAME",
+                description = "Instead, tell the store that a Temporal, as --collect names it, has gone for good.")
+        private @Nullable String forget;
+
+        @Option(
+                names = "--replay",
+                description = {
+                    "Instead, replay every open job's history with this build, and name those that would break.",
+                    "Exit code 1 when there are any. Changes nothing."
+                })
+        private boolean replay;
+
+        Instead() {}
+    }
 
     DoctorCommand(Surroundings here, CommonOptions common) {
         super(here, common);
@@ -57,16 +66,16 @@ final class DoctorCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
-        if (dryRun && !collect) {
+        if (dryRun && !instead.collect) {
             throw new OperationFailed(ErrorCode.USAGE, "--dry-run is for --collect.", "");
         }
-        if (replay) {
+        if (instead.replay) {
             return new ReplayReport(here(), common()).print();
         }
-        if (forget != null) {
-            return new Collecting(here(), common()).forget(forget);
+        if (instead.forget != null) {
+            return new Collecting(here(), common()).forget(instead.forget);
         }
-        return collect
+        return instead.collect
                 ? new Collecting(here(), common()).collect(olderThan, dryRun)
                 : new Doctor(here(), common()).examine();
     }

@@ -42,6 +42,8 @@ class WrongUsageTest {
                 "answer s1 q1|--approve | --deny | --text=TEXT",
                 "answer s1 q1 --approve --deny|--approve, --deny are mutually exclusive",
                 "close s1 --keep-tasks --only-if-idle|mutually exclusive",
+                "doctor --replay --collect|--collect, --replay are mutually exclusive",
+                "doctor --dry-run|--dry-run is for --collect",
                 "sessions --status sometimes|--status",
                 "sessions --limit 0|--limit is 1 to 1000",
                 "show s1 --format xml|--format",
