@@ -56,12 +56,7 @@ final class Job implements AutoCloseable {
         network = new CuttableProxy(server.address());
         store = new StoreOutage(directory.resolve("content"));
         temporal = new Temporal(server.address(), server.namespace());
-        worker = new JavaProcess.Command(
-                        LonghaulMain.class.getName(),
-                        List.of("worker", "--config", configuration()),
-                        Map.of(),
-                        directory,
-                        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
+        worker = JavaProcess.Command.of(LonghaulMain.class, directory, "worker", "--config", configuration())
                 .with("TEMPORAL_ADDRESS", network.address())
                 .with("TEMPORAL_NAMESPACE", server.namespace())
                 .with("LONGHAUL_HOME", directory.resolve("home").toString());

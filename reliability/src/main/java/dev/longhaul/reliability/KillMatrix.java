@@ -100,12 +100,13 @@ public final class KillMatrix {
     private Result one(Cell cell, int all) {
         long started = System.currentTimeMillis();
         Result result;
-        String key = cell.session();
+        String session = cell.session();
         try (Job job = new Job(
                 servers.take(
-                        directory.resolve(key).resolve("server"), cell.step().isAnew()),
-                key,
-                directory.resolve(key),
+                        directory.resolve(session).resolve("server"),
+                        cell.step().isAnew()),
+                session,
+                directory.resolve(session),
                 CellScript.config(cell.step()),
                 CellScript.script(cell))) {
             result = new Scenario(cell, job, options.workers()).run(started);

@@ -39,7 +39,8 @@ final class ReliabilityPage {
 
                 A number in brackets counts the answers that were lost on their way into the history: a worker notes an
                 answer in the content store before it tells Temporal, and only where it died before the note, or the store
-                was away, is the model asked again, as nobody can know what it had said (decisions/answers-are-noted.md).
+                was away, is the model asked again, as nobody can know what it had said
+                ([why](decisions/answers-are-noted.md)).
 
                 """);
         for (String name : List.of("dev", "postgres")) {

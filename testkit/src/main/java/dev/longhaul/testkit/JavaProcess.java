@@ -27,8 +27,8 @@ public final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** For a JVM that ends soon: half the processor time of one that is made for a long life. */
-    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    // Half the processor time of a JVM that is made for a long life.
+    private static final List<String> FOR_A_TEST = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
     /**
      * What is to be run; each step gives a new one.
@@ -43,9 +43,7 @@ public final class JavaProcess implements AutoCloseable {
             List<String> jvm) {
         /** That program with 512 MB of heap, for the minutes of a test. */
         public static Command of(Class<?> mainClass, Path directory, String... arguments) {
-            List<String> jvm = new ArrayList<>(SHORT_LIVED);
-            jvm.add("-Xmx512m");
-            return new Command(mainClass.getName(), List.of(arguments), Map.of(), directory, jvm);
+            return new Command(mainClass.getName(), List.of(arguments), Map.of(), directory, FOR_A_TEST);
         }
 
         /** The same with a further environment variable. */

@@ -29,7 +29,8 @@ final class TestingProgram {
 
     private static Path documents() {
         try {
-            Path directory = Files.createTempDirectory("longhaul-program");
+            Path directory =
+                    Files.createDirectories(Path.of("target", "program").toAbsolutePath());
             Files.writeString(directory.resolve("durable.txt"), "What is durable outlives the process that began it.");
             return directory;
         } catch (IOException e) {
