@@ -117,6 +117,7 @@ final class TaskResults {
                 task.usage(),
                 task.delivery(),
                 task.delegationId(),
-                task.role());
+                task.role(),
+                task.position());
     }
 }

@@ -75,7 +75,7 @@ public final class SessionLines {
     public static List<Line> of(TaskView task, Instant now) {
         List<Line> lines = new ArrayList<>();
         lines.add(field("task", task.session() + " #" + task.id()));
-        lines.add(field("status", task.status().word()));
+        lines.add(field("status", TaskLines.status(task)));
         lines.add(field("agent", task.agent()));
         if (!task.description().isBlank()) {
             lines.add(field("for", task.description()));

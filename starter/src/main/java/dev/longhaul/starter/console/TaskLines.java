@@ -13,17 +13,15 @@ public final class TaskLines {
     public static List<Line> of(List<TaskView> tasks, Instant now) {
         int names =
                 tasks.stream().mapToInt(task -> Line.width(name(task))).max().orElse(0);
-        int statuses = tasks.stream()
-                .mapToInt(task -> task.status().word().length())
-                .max()
-                .orElse(0);
+        int statuses =
+                tasks.stream().mapToInt(task -> status(task).length()).max().orElse(0);
         int times = tasks.stream()
                 .mapToInt(task -> elapsed(task, now).length())
                 .max()
                 .orElse(0);
         return tasks.stream()
                 .map(task -> Line.of(Line.padded(name(task), names) + "  ")
-                        .with(look(task.status()), Line.padded(task.status().word(), statuses))
+                        .with(look(task.status()), Line.padded(status(task), statuses))
                         .with(
                                 Look.DIM,
                                 "  " + " ".repeat(times - elapsed(task, now).length()) + elapsed(task, now))
@@ -34,6 +32,22 @@ public final class TaskLines {
     /** For example {@code #3 Reader}. */
     public static String name(TaskView task) {
         return "#" + task.id() + " " + Printable.line(task.agent(), CallFormatter.MAX_CHARACTERS);
+    }
+
+    /** For example {@code running}; {@code queued 2nd} for the second in the queue. */
+    static String status(TaskView task) {
+        return task.position() == null ? task.status().word() : task.status().word() + " " + ordinal(task.position());
+    }
+
+    private static String ordinal(int number) {
+        int last = number % 100 / 10 == 1 ? 0 : number % 10;
+        return number
+                + switch (last) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
     }
 
     /** How long it has waited, runs, or ran. */

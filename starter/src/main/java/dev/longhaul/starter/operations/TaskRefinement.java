@@ -104,6 +104,7 @@ final class TaskRefinement {
                 itself == null ? task.usage() : itself.usage(),
                 task.delivery(),
                 task.delegationId(),
-                task.role());
+                task.role(),
+                task.position());
     }
 }

@@ -34,9 +34,9 @@ class LiveBlockTest {
                           ✓ #1 crash recovery — 12 passages
                           ○ #2 point-in-time recovery
                         Tasks  1 queued, 1 running, 1 completed
-                          #1 Reader  completed      9s  look-up 1
-                          #2 Reader  running    1m 14s  indexing documents: 340 of 1174
-                          #3 Reader  queued     1m 15s  look-up 3""");
+                          #1 Reader  completed       9s  look-up 1
+                          #2 Reader  running     1m 14s  indexing documents: 340 of 1174
+                          #3 Reader  queued 1st  1m 15s  look-up 3""");
     }
 
     @Test

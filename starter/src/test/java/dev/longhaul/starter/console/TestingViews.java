@@ -66,7 +66,7 @@ public final class TestingViews {
         return session(status, List.of(), List.of());
     }
 
-    /** A task that was asked for at {@link #START}, and taken up a second later unless it is queued. */
+    /** A task that was asked for at {@link #START}, and taken up a second later unless it is queued, as the first. */
     public static TaskView task(
             int id, TaskStatus status, @Nullable Integer endedAfterSeconds, @Nullable String doing) {
         return new TaskView(
@@ -92,7 +92,8 @@ public final class TestingViews {
                 Usage.NONE,
                 Delivery.OFF,
                 null,
-                null);
+                null,
+                status == TaskStatus.QUEUED ? 1 : null);
     }
 
     public static TodoItem todo(int id, String title, @Nullable String reason) {

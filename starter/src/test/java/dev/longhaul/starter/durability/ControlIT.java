@@ -7,6 +7,7 @@ import dev.longhaul.testkit.RealServer;
 import dev.longhaul.testkit.TemporalServer;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
+import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
@@ -44,7 +45,8 @@ class ControlIT {
             """;
 
     @Test
-    @DisplayName("F12: cancel reaches a model call that is running, keeps what had arrived, and hangs up on the model")
+    @DisplayName("F12: cancel reaches a model call that is running, keeps what had arrived, and hangs up on the model;"
+            + " F11: the task ends cancelled and says why; F24: a later cancel or close changes nothing")
     void runningModelCall_isCancelledFromAnotherProcessAndItsPartIsKept(TemporalServer server, @TempDir Path directory)
             throws InterruptedException {
         try (SlowModel model = new SlowModel();
@@ -63,6 +65,15 @@ class ControlIT {
             assertThat(task.result()).isEqualTo(SlowModel.FIRST_HALF);
             assertThat(task.error()).isEqualTo("not needed");
             assertThat(model.awaitHangUp()).isTrue();
+            JavaProcess again = jobs.run("task", "cancel", "cancel-slow", "1", "--reason", "another one");
+            assertThat(again.awaitExit()).as(again.errors()).isZero();
+            session.close(new Requests.Close(Requests.TasksAtClose.CANCEL));
+            jobs.await("the session is closed", session, seen -> seen.status() == SessionStatus.CLOSED);
+            assertThat(session.view().tasks().get(0))
+                    .usingRecursiveComparison()
+                    .ignoringFields("delivery")
+                    .isEqualTo(task);
+            assertThat(jobs.run("task", "result", "cancel-slow", "1").output()).isEqualTo(SlowModel.FIRST_HALF + "\n");
             assertThat(worker.isAlive()).isTrue();
         }
     }

@@ -3,6 +3,7 @@ package dev.longhaul.starter.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.testkit.CallLog;
+import dev.longhaul.testkit.CuttableProxy;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
@@ -14,6 +15,7 @@ import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,8 @@ class KilledProcessesIT {
             """;
 
     @Test
-    @DisplayName("F1, F29: a killed worker loses nothing; another one goes on")
+    @DisplayName("F1, F29: a killed worker loses nothing; another one goes on, F13: with the wait that was under way,"
+            + " and F2: continues a task that knows its earlier turns")
     void workerKilledInTheMiddleOfFiveTasks_losesNothingAndRepeatsNoFinishedStep(
             TemporalServer server, @TempDir Path directory) {
         try (TestingJobs jobs = new TestingJobs(server, "killed-worker", directory, CONFIG, SCRIPT)) {
@@ -87,6 +90,22 @@ class KilledProcessesIT {
             jobs.gates().open("gates/open");
             checkTheEnd(jobs, session);
             assertThat(worker.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void workerThatIsThereBeforeItsServer_waitsForIt(TemporalServer server, @TempDir Path directory)
+            throws IOException {
+        try (CuttableProxy network = new CuttableProxy(server.address());
+                TestingJobs jobs = new TestingJobs(server, "early-worker", directory, CONFIG, SCRIPT)) {
+            network.cut();
+            try (JavaProcess worker = jobs.startWorkerBy(network.address())) {
+                Eventually.holds("it says so", () -> worker.errors().contains("This worker waits for it"));
+                network.mend();
+                jobs.gates().open("gates/open");
+                checkTheEnd(jobs, jobs.start("early-worker", "go", List.of(), false));
+                assertThat(worker.errors()).contains("Worker on task queue").doesNotContain("\tat ");
+            }
         }
     }
 

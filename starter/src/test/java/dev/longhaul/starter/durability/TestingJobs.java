@@ -84,6 +84,11 @@ final class TestingJobs implements AutoCloseable {
         return command.start();
     }
 
+    /** A worker that reaches the server by another address. */
+    JavaProcess startWorkerBy(String address) {
+        return command.with("TEMPORAL_ADDRESS", address).start();
+    }
+
     /** A worker that is one of several versions of deployment {@code longhaul}. */
     JavaProcess startWorker(String buildId) {
         List<String> arguments = new ArrayList<>(command.arguments());
@@ -95,9 +100,14 @@ final class TestingJobs implements AutoCloseable {
         return client;
     }
 
-    /** Runs another command of ours against the same server, to its end. */
+    /** Starts another command of ours against the same server. */
+    JavaProcess begin(String... arguments) {
+        return command.arguments(arguments).start();
+    }
+
+    /** The same, to its end. */
     JavaProcess run(String... arguments) {
-        JavaProcess process = command.arguments(arguments).start();
+        JavaProcess process = begin(arguments);
         process.awaitExit();
         return process;
     }
@@ -237,9 +247,14 @@ final class TestingJobs implements AutoCloseable {
         return history.toString();
     }
 
+    /** The history of a workflow's newest run. */
+    List<HistoryEvent> events(String workflowId) {
+        return client.fetchHistory(workflowId).getHistory().getEventsList();
+    }
+
     /** How often an activity of that type was scheduled in the newest run of a workflow. */
     long scheduled(String workflowId, String activityType) {
-        return client.fetchHistory(workflowId).getHistory().getEventsList().stream()
+        return events(workflowId).stream()
                 .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
                 .filter(event -> event.getActivityTaskScheduledEventAttributes()
                         .getActivityType()

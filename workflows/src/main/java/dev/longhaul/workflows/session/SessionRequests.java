@@ -45,7 +45,7 @@ final class SessionRequests {
                         : request.description();
         TaskRecord task = children().start(request.agent(), Text.of(request.input()), description, request.deliver());
         session.requested().remember(request.requestId(), task.id());
-        return TaskViews.ofRecord(session.id(), task);
+        return view(task);
     }
 
     TaskView continueTask(Requests.ContinueTask request) {
@@ -55,16 +55,15 @@ final class SessionRequests {
         }
         TaskRecord task = children().continueTask(request.task(), Text.of(request.text()));
         session.requested().remember(request.requestId(), task.id());
-        return TaskViews.ofRecord(session.id(), task);
+        return view(task);
     }
 
     TaskView clearTask(Requests.ClearTask request) {
-        return TaskViews.ofRecord(session.id(), children().clear(request.task()));
+        return view(children().clear(request.task()));
     }
 
     TaskView cancelTask(Requests.CancelTask request) {
-        return TaskViews.ofRecord(
-                session.id(), children().cancel(request.task(), reason(request.reason(), "Someone cancelled it.")));
+        return view(children().cancel(request.task(), reason(request.reason(), "Someone cancelled it.")));
     }
 
     TaskView steerTask(Requests.SteerTask request) {
@@ -76,7 +75,7 @@ final class SessionRequests {
         session.requested().remember(request.requestId(), task.id());
         session.eventLog()
                 .add(SessionEvent.Kind.STEERED, task.id(), request.text().strip(), Map.of());
-        return TaskViews.ofRecord(session.id(), task);
+        return view(task);
     }
 
     Requests.Interrupted interrupt(Requests.Interrupt request) {
@@ -159,10 +158,11 @@ final class SessionRequests {
     }
 
     private Optional<TaskView> doneBefore(@Nullable String requestId) {
-        return session.requested()
-                .number(requestId)
-                .flatMap(children()::find)
-                .map(task -> TaskViews.ofRecord(session.id(), task));
+        return session.requested().number(requestId).flatMap(children()::find).map(this::view);
+    }
+
+    private TaskView view(TaskRecord task) {
+        return TaskViews.ofRecord(session.id(), task, children().queue());
     }
 
     private ChildTasks children() {

@@ -71,8 +71,9 @@ final class SessionViews {
     }
 
     private static List<TaskView> tasks(Session session, Workspace workspace) {
+        List<Integer> queue = workspace.children().queue();
         return workspace.children().ledger().fitting(TaskLedger.MAX_STATE_BYTES).stream()
-                .map(task -> TaskViews.ofRecord(session.id(), task))
+                .map(task -> TaskViews.ofRecord(session.id(), task, queue))
                 .toList();
     }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param delegationId names the tasks that were handed out together with it; null when its present run came alone
  * @param role whether its agent may hand work on, when that was said, else null
  * @param doing what it is doing, in a few words, null when it is not running
+ * @param position its place in the queue, from 1 for the next that is started; null unless it is queued for a place
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TaskView(
@@ -58,7 +59,8 @@ public record TaskView(
         Usage usage,
         Delivery delivery,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String delegationId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TaskRole role) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TaskRole role,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer position) {
     public TaskView {
         followUps = List.copyOf(followUps);
     }

@@ -6,6 +6,7 @@ import dev.longhaul.workflows.ledger.TaskOutcome;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Usage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as people see them. */
@@ -14,8 +15,12 @@ public final class TaskViews {
 
     private TaskViews() {}
 
-    /** A task as its parent knows it; what it is doing just now, only the task itself knows. */
-    public static TaskView ofRecord(String session, TaskRecord task) {
+    /**
+     * A task as its parent knows it; what it is doing just now, only the task itself knows.
+     *
+     * @param queue the ids of the queued tasks, the next to be started first
+     */
+    public static TaskView ofRecord(String session, TaskRecord task, List<Integer> queue) {
         Text result = task.result() == null ? Text.EMPTY : task.result();
         String shown = Text.beginning(result.text(), Text.MAX_SHOWN_CHARACTERS);
         boolean cut = shown.length() < result.characters();
@@ -44,7 +49,8 @@ public final class TaskViews {
                 task.usage(),
                 task.delivery(),
                 task.batch(),
-                task.role());
+                task.role(),
+                queue.contains(task.id()) ? queue.indexOf(task.id()) + 1 : null);
     }
 
     /** A task as it knows itself. */
@@ -76,7 +82,8 @@ public final class TaskViews {
                 facts.earlierUsage.plus(ended == null ? turn.usage().plus(nested) : ended.usage()),
                 facts.delivery,
                 null,
-                input.role());
+                input.role(),
+                null);
     }
 
     private static String asked(Text input, @Nullable Text context) {

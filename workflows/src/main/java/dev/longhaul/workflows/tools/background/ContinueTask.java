@@ -1,7 +1,6 @@
 package dev.longhaul.workflows.tools.background;
 
 import dev.longhaul.workflows.ledger.TaskRecord;
-import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.tools.Parameters;
 import dev.longhaul.workflows.tools.Tool;
 import dev.longhaul.workflows.tools.ToolArguments;
@@ -33,8 +32,9 @@ public final class ContinueTask implements Tool {
     @Override
     public ToolResult call(ToolArguments arguments) {
         TaskRecord task = delegation.continueTask(arguments.integer("task_id"), arguments.text("text"));
+        int position = delegation.position(task.id());
         return ToolResult.of("Task " + task.id() + " continued with agent " + task.agent()
-                + (task.status() == TaskStatus.QUEUED ? "; it is queued until a running task ends." : ".")
+                + (position > 0 ? "; it is queued at position " + position + " until a running task ends." : ".")
                 + " There is no new result yet.");
     }
 }

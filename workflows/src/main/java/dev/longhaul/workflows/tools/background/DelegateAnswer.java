@@ -39,11 +39,11 @@ final class DelegateAnswer {
 
     /** The work has only begun, or not even that. */
     ToolResult dispatched() {
-        List<Integer> line = delegation.queue();
         List<Map<String, Object>> queued = new ArrayList<>();
         for (TaskRecord task : tasks) {
-            if (line.contains(task.id())) {
-                queued.add(entry("task_id", task.id(), "position", line.indexOf(task.id()) + 1));
+            int position = delegation.position(task.id());
+            if (position > 0) {
+                queued.add(entry("task_id", task.id(), "position", position));
             }
         }
         Map<String, Object> answer = head(queued.size() == tasks.size() ? "queued" : "dispatched", "background");

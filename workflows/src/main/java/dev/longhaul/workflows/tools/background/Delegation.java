@@ -38,6 +38,11 @@ public interface Delegation {
     /** The ids of the queued tasks, in the order in which they get a place. */
     List<Integer> queue();
 
+    /** The place of a queued task in the queue, from 1; 0 for one that is not queued any more. */
+    default int position(int id) {
+        return queue().indexOf(id) + 1;
+    }
+
     /**
      * Waits until one of some tasks has ended, or {@link #waitLimit} has passed. Blocks the turn, not a worker thread;
      * survives restarts.

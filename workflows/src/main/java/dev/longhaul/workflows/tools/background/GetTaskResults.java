@@ -47,7 +47,9 @@ public final class GetTaskResults implements Tool {
                 .find(id)
                 .orElseThrow(() -> new DelegationRefused(Refusal.UNKNOWN, "there is no task " + id + "."));
         return switch (task.status()) {
-            case QUEUED -> ToolResult.of("Task " + id + " is queued: it has not begun and has no result yet.");
+            case QUEUED ->
+                ToolResult.of("Task " + id + " is queued at position " + delegation.position(id)
+                        + ": it has not begun and has no result yet.");
             case RUNNING -> ToolResult.of("Task " + id + " is still running; it has no result yet.");
             case WAITING -> ToolResult.of("Task " + id + " is still running: it waits for a person's answer.");
             case COMPLETED, FAILED, CANCELLED, TIMED_OUT, CUT_SHORT -> {

@@ -1,7 +1,6 @@
 package dev.longhaul.workflows.tools.background;
 
 import dev.longhaul.workflows.ledger.TaskRecord;
-import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.tools.Parameters;
 import dev.longhaul.workflows.tools.Tool;
 import dev.longhaul.workflows.tools.ToolArguments;
@@ -41,8 +40,10 @@ public final class StartTask implements Tool {
     public ToolResult call(ToolArguments arguments) {
         TaskRecord task = delegation.start(
                 arguments.string("agent_name"), arguments.text("input"), arguments.string("description"));
-        String what = task.status() == TaskStatus.QUEUED
-                ? " is queued and will be started with agent " + task.agent() + " as soon as a running task ends."
+        int position = delegation.position(task.id());
+        String what = position > 0
+                ? " is queued at position " + position + "; it is started with agent " + task.agent()
+                        + " as soon as a running task ends and its turn comes."
                 : " started with agent " + task.agent() + ".";
         return ToolResult.of("Task " + task.id() + what + " There is no result yet; wait for the task to end before you"
                 + " use one.");
