@@ -25,8 +25,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Real processes around one Temporal server: workers behind a network that can be cut, and commands. */
 final class Job implements AutoCloseable {
@@ -38,6 +40,7 @@ final class Job implements AutoCloseable {
     private final Temporal temporal;
     private final JavaProcess.Command worker;
     private final List<JavaProcess> workers = new ArrayList<>();
+    private @Nullable SmallDisk disk;
 
     /**
      * @param directory where configuration, script, store and logs are
@@ -78,6 +81,16 @@ final class Job implements AutoCloseable {
         return store;
     }
 
+    /** From now on what is stored goes to a disk that can be full. */
+    void putStoreOnSmallDisk() {
+        disk = SmallDisk.at(directory.resolve("content"));
+    }
+
+    /** The disk that the store is on. */
+    SmallDisk disk() {
+        return Objects.requireNonNull(disk, "the store is on no disk of its own");
+    }
+
     /** Workers that have not been killed. */
     List<JavaProcess> workers() {
         return workers;
@@ -87,23 +100,14 @@ final class Job implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             workers.add(worker.start());
         }
-        for (int i = 0; i < workers.size(); i++) {
-            int place = i;
-            Eventually.holds("a worker is up", () -> isUp(place));
-        }
+        workers.forEach(started -> Eventually.holds("a worker is up", () -> isUp(started)));
     }
 
-    /** Whether a worker takes work. One that found no server in its time is started again, as what looks after it does. */
-    private boolean isUp(int place) {
-        JavaProcess started = workers.get(place);
-        if (started.isAlive()) {
-            return started.errors().contains("Worker on task queue");
+    private static boolean isUp(JavaProcess worker) {
+        if (!worker.isAlive()) {
+            throw new IllegalStateException("A worker ended: " + worker.errors());
         }
-        if (!started.errors().contains("No Temporal server answers")) {
-            throw new IllegalStateException("A worker ended: " + started.errors());
-        }
-        workers.set(place, worker.start());
-        return false;
+        return worker.errors().contains("Worker on task queue");
     }
 
     /** Kills the worker that is that process; any, when none is. */
@@ -201,5 +205,8 @@ final class Job implements AutoCloseable {
         temporal.close();
         network.close();
         server.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

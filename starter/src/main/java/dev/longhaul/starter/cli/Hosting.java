@@ -11,6 +11,7 @@ import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnection.Kind;
 import dev.longhaul.worker.temporal.TemporalConnections;
+import dev.longhaul.worker.temporal.TemporalUnavailable;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -41,7 +42,8 @@ final class Hosting {
         WorkerVersion version = versions.apply(config).orElse(null);
         TemporalConnections connections = new TemporalConnections(
                 loader.home(), here.environment(), line -> here.err().println(line));
-        try (TemporalConnection connection = connections.open(inProcess)) {
+        try (TemporalConnection connection =
+                inProcess == InProcess.NEVER ? await(connections) : connections.open(inProcess)) {
             if (inProcess == InProcess.SHARED && connection.kind() == Kind.REMOTE) {
                 throw new OperationFailed(
                         ErrorCode.USAGE,
@@ -70,6 +72,25 @@ final class Hosting {
                 here.err().println("Ending: calls under way get a moment to finish.");
             }
             return LonghaulCommand.DONE;
+        }
+    }
+
+    /** A worker outlives its server and may well be started before it; asking takes seconds each time. */
+    private TemporalConnection await(TemporalConnections connections) {
+        boolean told = false;
+        while (true) {
+            try {
+                return connections.open(InProcess.NEVER);
+            } catch (TemporalUnavailable away) {
+                if (!away.isPassing()) {
+                    throw away;
+                }
+                if (!told) {
+                    here.err().println("longhaul: " + away.getMessage() + " This worker waits for it; Ctrl-C ends it.");
+                    here.err().println(away.hint());
+                    told = true;
+                }
+            }
         }
     }
 

@@ -161,6 +161,8 @@ public final class TemporalConnections {
                         "No Temporal server answers at " + address + ".",
                         (ServerAddress.hasPort(address) ? "" : "The address has no port; 7233 is the usual one. ")
                                 + "Start it, or correct TEMPORAL_ADDRESS; without it a local server is used.",
+                        refused.getCode() == Status.Code.UNAVAILABLE
+                                || refused.getCode() == Status.Code.DEADLINE_EXCEEDED,
                         refused.asRuntimeException());
         };
     }
