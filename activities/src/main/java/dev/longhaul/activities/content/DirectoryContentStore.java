@@ -42,11 +42,15 @@ public final class DirectoryContentStore implements ManagedContentStore {
     private static final String NOTES = "notes";
     private static final String USERS = "users";
     private static final String GOING = ".going";
+    private static final String STORE_ID = "store-id";
     private static final Pattern CONTENT = Pattern.compile("([0-9a-f]{64})(\\.going)?");
 
     private final Path root;
     private final FileAttribute<?>[] ownerOnly;
     private final boolean posix;
+
+    /** Whether the folder was seen to be a store; it cannot stop being one, only be out of sight. */
+    private volatile boolean identified;
 
     public DirectoryContentStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -63,6 +67,7 @@ public final class DirectoryContentStore implements ManagedContentStore {
         BlockHash hash = Sha256.of(bytes);
         Path file = file(hash);
         try {
+            checkInSight();
             if (!renew(file, hash)) {
                 write(file, bytes, true);
             }
@@ -83,15 +88,33 @@ public final class DirectoryContentStore implements ManagedContentStore {
             log.warn("A file in the content store {} does not hold what its name says: {}", root, hash);
             return Optional.empty();
         } catch (NoSuchFileException absent) {
+            return absent();
+        } catch (IOException e) {
+            throw failed("read from", e);
+        }
+    }
+
+    /** Nothing; but where the whole store is gone, that says nothing of the content. */
+    private Optional<byte[]> absent() {
+        try {
+            checkInSight();
             return Optional.empty();
         } catch (IOException e) {
             throw failed("read from", e);
         }
     }
 
+    /** A disk that is not mounted leaves an empty folder, or none: nothing is missing then, and nothing may go there. */
+    private void checkInSight() throws IOException {
+        if (identified && !Files.exists(root.resolve(STORE_ID))) {
+            throw new IOException("it is not there any more, as if its disk were not mounted");
+        }
+    }
+
     @Override
     public void note(BlockHash name, byte[] bytes) {
         try {
+            checkInSight();
             write(noteFile(name), bytes, false);
         } catch (IOException e) {
             throw failed("write to", e);
@@ -103,7 +126,7 @@ public final class DirectoryContentStore implements ManagedContentStore {
         try {
             return Optional.of(Files.readAllBytes(noteFile(name)));
         } catch (NoSuchFileException absent) {
-            return Optional.empty();
+            return absent();
         } catch (IOException e) {
             throw failed("read from", e);
         }
@@ -142,7 +165,7 @@ public final class DirectoryContentStore implements ManagedContentStore {
 
     @Override
     public String id() {
-        Path file = root.resolve("store-id");
+        Path file = root.resolve(STORE_ID);
         try {
             if (!Files.exists(file)) {
                 byte[] random = new byte[8];
@@ -160,7 +183,9 @@ public final class DirectoryContentStore implements ManagedContentStore {
                     Files.deleteIfExists(draft);
                 }
             }
-            return Files.readString(file).strip();
+            String id = Files.readString(file).strip();
+            identified = true;
+            return id;
         } catch (IOException e) {
             throw failed("write to", e);
         }

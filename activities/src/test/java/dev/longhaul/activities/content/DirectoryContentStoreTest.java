@@ -3,6 +3,7 @@ package dev.longhaul.activities.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.longhaul.workflows.conversation.BlockHash;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,33 @@ class DirectoryContentStoreTest {
 
         assertThat(new DirectoryContentStore(root).get(HELLO_HASH)).isEmpty();
         assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void folderThatIsOutOfSight_isAFailure_andNothingGoesToItsPlace() throws IOException {
+        Path root = folder.resolve("content");
+        DirectoryContentStore store = new DirectoryContentStore(root);
+        store.id();
+        store.put(HELLO);
+        store.note(HELLO_HASH, HELLO);
+        Files.move(root, folder.resolve("away"));
+        Files.createDirectory(root);
+
+        List<ThrowingCallable> uses = List.of(
+                () -> store.get(HELLO_HASH),
+                () -> store.put(HELLO),
+                () -> store.noted(HELLO_HASH),
+                () -> store.note(HELLO_HASH, HELLO));
+
+        assertThat(uses)
+                .allSatisfy(use -> assertThatThrownBy(use)
+                        .isInstanceOf(ContentStoreException.class)
+                        .hasMessageContaining(root.toString())
+                        .hasMessageContaining("as if its disk were not mounted"));
+        assertThat(root).isEmptyDirectory();
+        Files.delete(root);
+        Files.move(folder.resolve("away"), root);
+        assertThat(store.get(HELLO_HASH)).isPresent();
     }
 
     @Test
