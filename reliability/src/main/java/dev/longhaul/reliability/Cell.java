@@ -16,16 +16,14 @@ record Cell(Step step, Fault fault) {
         return all;
     }
 
-    /** A fixed quarter: every step with one or two faults, every fault with three or four steps. */
+    /** A fixed quarter: every step with two faults, every fault with three or four steps. */
     static List<Cell> quarter() {
         List<Cell> quarter = new ArrayList<>();
         List<Fault> faults = List.of(Fault.values());
         int place = 0;
         for (Step step : Step.values()) {
             quarter.add(new Cell(step, faults.get(place % faults.size())));
-            if (place < 11) {
-                quarter.add(new Cell(step, faults.get((place + 3) % faults.size())));
-            }
+            quarter.add(new Cell(step, faults.get((place + 3) % faults.size())));
             place++;
         }
         return quarter;

@@ -10,6 +10,7 @@ enum Fault {
     SERVER_KILLED("server killed", "the Temporal server is killed (SIGKILL) and started again on its data"),
     NETWORK_CUT("network cut", "nothing passes between worker and server for 40 s, longer than a heartbeat (30 s)"),
     STORE_AWAY("store failing", "every read and write of the content store fails for a while"),
+    STORE_FULL("store full", "the disk of the content store is full for a while: writes fail, reads go on"),
     MODEL_FAILING("model failing", "the provider answers each call twice with 503 before it answers");
 
     private final String words;
@@ -28,6 +29,11 @@ enum Fault {
     /** What happens. */
     String what() {
         return what;
+    }
+
+    /** Whether it is the store that does not serve as it should. */
+    boolean isOfTheStore() {
+        return this == STORE_AWAY || this == STORE_FULL;
     }
 
     /** As {@code --only} takes it. */

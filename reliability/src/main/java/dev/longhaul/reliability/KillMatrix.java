@@ -64,7 +64,7 @@ public final class KillMatrix {
     }
 
     private boolean run() throws InterruptedException, IOException {
-        List<Cell> cells = options.cells();
+        List<Cell> cells = playable(options.cells());
         out.println(cells.size() + " cells, " + options.parallel() + " at a time; files in " + directory);
         List<Result> results = Collections.synchronizedList(new ArrayList<>());
         ExecutorService pool = Executors.newFixedThreadPool(options.parallel());
@@ -95,6 +95,20 @@ public final class KillMatrix {
             page.write();
         }
         return results.size() == cells.size() && results.stream().allMatch(Result::isWell);
+    }
+
+    /** Without the cells that this machine has no means for; the table calls them not run. */
+    private List<Cell> playable(List<Cell> cells) {
+        if (SmallDisk.isPossible()) {
+            return cells;
+        }
+        List<Cell> playable =
+                cells.stream().filter(cell -> cell.fault() != Fault.STORE_FULL).toList();
+        if (playable.size() < cells.size()) {
+            out.println("Not run: the " + (cells.size() - playable.size())
+                    + " cells with a full store. They need a disk of their own, which only root may mount, on Linux.");
+        }
+        return playable;
     }
 
     private Result one(Cell cell, int all) {

@@ -39,7 +39,7 @@ final class ReliabilityPage {
 
                 A number in brackets counts the answers that were lost on their way into the history: a worker notes an
                 answer in the content store before it tells Temporal, and only where it died before the note, or the store
-                was away, is the model asked again, as nobody can know what it had said
+                failed or was full, is the model asked again, as nobody can know what it had said
                 ([why](decisions/answers-are-noted.md)).
 
                 """);
@@ -61,7 +61,7 @@ final class ReliabilityPage {
         page.append("""
 
                 The looks at a history follow each other without a pause, so that the fault is milliseconds behind the
-                event; gates are exact. What a gate holds is let go while the store is away, and after any other fault is over.
+                event; gates are exact. What a gate holds is let go while the store fails or is full, and after any other fault is over.
 
                 ## What happens
 

@@ -47,6 +47,7 @@ final class Scenario {
     /** All but the check; answers with the session as it was before its close. */
     SessionView play() {
         GATES.stream().filter(gate -> !gate.equals(cell.step().gate())).forEach(job::open);
+        strike.prepare();
         job.startWorkers(strike.workers(leastWorkers));
         begin();
         reach();
@@ -58,7 +59,7 @@ final class Scenario {
                 starter.kill();
             }
         }
-        if (cell.fault() == Fault.STORE_AWAY) {
+        if (cell.fault().isOfTheStore()) {
             openGate();
         }
         strike.end(leastWorkers);
@@ -104,7 +105,7 @@ final class Scenario {
             case TOOL_CALL -> point(() -> seen.hasScheduled(task, "CallTool"));
             case END_OF_RUN -> {
                 awaitLastCall();
-                if (cell.fault() != Fault.STORE_AWAY) {
+                if (!cell.fault().isOfTheStore()) {
                     openGate();
                     point(() -> job.calls().answered().stream()
                             .anyMatch(call -> Integer.valueOf(1).equals(call.task()) && call.turn() == 2));

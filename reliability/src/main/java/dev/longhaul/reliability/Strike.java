@@ -17,6 +17,13 @@ final class Strike {
         this.fault = fault;
     }
 
+    /** What has to be there before anything starts. */
+    void prepare() {
+        if (fault == Fault.STORE_FULL) {
+            job.putStoreOnSmallDisk();
+        }
+    }
+
     /** Workers to begin with. */
     int workers(int least) {
         return fault == Fault.WORKER_KILLED ? Math.max(2, least) : least;
@@ -30,6 +37,7 @@ final class Strike {
             case SERVER_KILLED -> job.server().kill();
             case NETWORK_CUT -> job.network().cut();
             case STORE_AWAY -> job.store().begin();
+            case STORE_FULL -> job.disk().fill();
             default -> {
                 // the starter is killed by whoever started it; the model fails by its script
             }
@@ -54,6 +62,10 @@ final class Strike {
             case STORE_AWAY -> {
                 pause(AWAY_SECONDS);
                 job.store().end();
+            }
+            case STORE_FULL -> {
+                pause(AWAY_SECONDS);
+                job.disk().free();
             }
             default -> {
                 // nothing to mend

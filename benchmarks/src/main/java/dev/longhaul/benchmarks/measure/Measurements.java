@@ -12,6 +12,7 @@ public final class Measurements {
                 new TaskEvents(),
                 new Throughput(),
                 new TaskLatency(),
+                new CancelTime(),
                 new StepTime(),
                 new OpenTasks(),
                 new StoreTime(),
