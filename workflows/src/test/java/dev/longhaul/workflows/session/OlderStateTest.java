@@ -68,6 +68,9 @@ class OlderStateTest {
         assertThat(all)
                 .as("a session that went on as a new one is among them")
                 .anyMatch(one -> one.type() == SessionInput.class && one.json().has("carried"));
+        assertThat(all)
+                .as("a task that went on as a new one is among them")
+                .anyMatch(one -> one.type() == TaskInput.class && one.json().hasNonNull("carried"));
         for (Written one : all) {
             Object read = mapper.treeToValue(one.json(), one.type());
             JsonNode again = mapper.valueToTree(read);
