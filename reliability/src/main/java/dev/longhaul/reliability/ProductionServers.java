@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * own, copied from one that holds the schema. What it needs is made by {@code .ci/production-server}.
  */
 final class ProductionServers implements Servers {
-    private final Path prepared =
-            Path.of(System.getenv().getOrDefault("LONGHAUL_PRODUCTION_SERVER", "target/production-server"));
+    private final Path prepared = Path.of(
+                    System.getenv().getOrDefault("LONGHAUL_PRODUCTION_SERVER", "target/production-server"))
+            .toAbsolutePath();
     private final Postgres postgres;
     private final AtomicInteger taken = new AtomicInteger();
 
