@@ -20,7 +20,7 @@ class DetachedStartIT {
     private static final String CONFIG = """
             main: Main
             agents:
-              Main: {model: played, background_agents: [Echo], description: delegates}
+              Main: {model: played, background_agents: [Echo], tools: [todos, mode], description: delegates}
               Echo: {model: played, description: answers}
             models: {played: {provider: script, file: script.yaml}}
             delegation: {deliver: true}
@@ -29,7 +29,9 @@ class DetachedStartIT {
             agents:
               Main:
                 turns:
-                  - call: [background_agents_start_task: {agent_name: Echo, input: one, description: one}]
+                  - call:
+                      - todos_add: {todos: [{title: look it up}]}
+                      - background_agents_start_task: {agent_name: Echo, input: one, description: one}
                   - say: "started"
                 after: {say: "heard"}
               Echo:
@@ -38,7 +40,8 @@ class DetachedStartIT {
 
     @Test
     @DisplayName(
-            "F51: the starter ends, and with it the only worker there was; later commands find the session and its tasks by id")
+            "F51: the starter ends, and with it the only worker there was; later commands find the session and its tasks by id,"
+                    + " F9: and each sees the same plan, mode and tasks")
     void starterThatHasEnded_leavesAJobThatOthersFind(TemporalServer server, @TempDir Path directory) {
         try (TestingJobs jobs = new TestingJobs(server, "detached", directory, CONFIG, SCRIPT)) {
             JavaProcess first = jobs.startWorker();
@@ -50,7 +53,9 @@ class DetachedStartIT {
 
             try (JavaProcess worker = jobs.startWorker()) {
                 jobs.awaitCallThatSays("detached/task-1", "");
-                assertThat(jobs.run("task", "list", "detached").output()).contains("#1 Echo", "running");
+                assertThat(jobs.run("mode", "detached", "execute").output()).isEqualTo("execute\n");
+                assertThat(jobs.run("show", "detached").output())
+                        .contains("execute", "look it up", "#1 Echo", "running");
                 jobs.gates().open("gates/open");
                 JavaProcess waited = jobs.run("task", "wait", "detached", "1");
                 assertThat(waited.awaitExit()).as(waited.errors()).isZero();
