@@ -14,6 +14,7 @@ import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.ModelConfig;
 import dev.longhaul.worker.config.Price;
+import dev.longhaul.worker.metrics.MeasuredModelClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class ConfiguredModels {
         factories.replaceAll((provider, factory) -> settings -> {
             ModelClient client = factory.apply(settings);
             Price price = prices.get(settings.name());
-            return price == null ? client : new PricedModelClient(client, price);
+            return new MeasuredModelClient(
+                    price == null ? client : new PricedModelClient(client, price), settings.name());
         });
         return new ModelClientRegistry(
                 models.stream().map(ConfiguredModels::settings).toList(), factories);

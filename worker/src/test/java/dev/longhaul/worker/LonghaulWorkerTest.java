@@ -102,6 +102,22 @@ class LonghaulWorkerTest {
     }
 
     @Test
+    void figuresOfModelCalls_areInTheRegistry_byModelAndOutcome() throws Exception {
+        try (WorkerMetrics metrics = WorkerMetrics.simple();
+                TemporalConnection connection =
+                        connections().withMetrics(metrics.scope()).open(InProcess.PRIVATE);
+                LonghaulWorker worker = LonghaulWorker.start(connection, config("todos"), environment())) {
+            TestingSessions.answered(TestingSessions.start(connection, worker, "s-1"));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> metrics.registry().find("longhaul_model_call_latency").timers().stream()
+                            .anyMatch(timer -> "answered".equals(timer.getId().getTag("outcome"))
+                                    && timer.getId().getTag("model") != null
+                                    && timer.count() == 1));
+        }
+    }
+
+    @Test
     void inProcessServer_cannotTellWhoPolls() {
         try (TemporalConnection connection = connections().open(InProcess.PRIVATE)) {
             assertThat(new WorkerHealth(connection, "longhaul").state()).isEqualTo(WorkerHealth.State.UNKNOWN);

@@ -9,6 +9,7 @@ import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.task.BoundedWait;
+import dev.longhaul.workflows.task.TaskFigures;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,10 @@ final class NextTurn {
         TaskLedger ledger = agent.children().ledger();
         DeliveryBlock block = new DeliveryBlock(agent.pinned(), now());
         List<TaskRecord> ended = block.fitting(ledger.untold(DeliveryPolicy.PARENT));
-        ended.forEach(task -> ledger.mark(task.id(), task.run(), Delivery.DELIVERED));
+        for (TaskRecord task : ended) {
+            ledger.mark(task.id(), task.run(), Delivery.DELIVERED);
+            TaskFigures.delivered(task, now());
+        }
         return block.of(ended);
     }
 

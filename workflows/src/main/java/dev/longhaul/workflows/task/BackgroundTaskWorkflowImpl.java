@@ -127,6 +127,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         workspace.children().endAll("The task that had started it has ended.");
         TaskOutcome whole = settled(ended);
         facts.ended(whole, now());
+        TaskFigures.ended(whole, current.turn().startedAt(), now());
         tellEnd(whole);
     }
 

@@ -54,7 +54,10 @@ final class Places {
         Map<Integer, String> problems = new HashMap<>();
         List<TaskRecord> placed = ledger.takePlaces(settings.capacity(), now());
         while (!placed.isEmpty()) {
-            placed.forEach(task -> beginning.add(task.id()));
+            for (TaskRecord task : placed) {
+                beginning.add(task.id());
+                TaskFigures.placed(task, now());
+            }
             for (TaskRecord task : placed) {
                 Optional<String> refusal = loans.lend(task);
                 Optional<String> problem = refusal.isPresent() ? refusal : begin(task);
