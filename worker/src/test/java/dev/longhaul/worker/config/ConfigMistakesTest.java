@@ -49,7 +49,13 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "approvals: {documents: sometimes}\n",
                         "7:24: approvals.documents: found 'sometimes'. Allowed: always, per_arguments, never."),
-                wrong(GOOD + "worker: {build: 7}\n", "7:10: worker.build: unknown key. Allowed: deployment, build_id."),
+                wrong(
+                        GOOD + "worker: {build: 7}\n",
+                        "7:10: worker.build: unknown key. Allowed: deployment, build_id, metrics."),
+                wrong(
+                        GOOD + "worker: {metrics: 9464}\n",
+                        "7:19: worker.metrics: found '9464'. Allowed: HOST:PORT, for example 127.0.0.1:9464;"
+                                + " 0.0.0.0:9464 for all addresses."),
                 wrong(
                         GOOD + "worker: {deployment: long.haul}\n",
                         "7:22: worker.deployment: has a dot or a colon in it. Allowed: at most 200 characters, not"
