@@ -1,6 +1,8 @@
 package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.console.Printable;
+import dev.longhaul.starter.json.ErrorBody;
+import dev.longhaul.starter.json.PublicJson;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.ConfigError;
@@ -51,7 +53,7 @@ final class Failures {
     /** Tells of a failure in words; returns the exit code. */
     int tell(ErrorCode code, String message, String hint) {
         if (json) {
-            here.out().println(Results.error(code.word(), message, hint));
+            here.out().println(PublicJson.of(ErrorBody.of(code.word(), message, hint)));
             here.out().flush();
         } else {
             here.err().println("longhaul: " + Printable.text(message));

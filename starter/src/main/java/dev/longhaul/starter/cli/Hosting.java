@@ -1,6 +1,8 @@
 package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.hosting.HostedWorker;
+import dev.longhaul.starter.hosting.OwnWorker;
+import dev.longhaul.starter.http.HttpServer;
 import dev.longhaul.starter.logging.LogTarget;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
@@ -15,6 +17,7 @@ import dev.longhaul.worker.temporal.TemporalUnavailable;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that host until they are told to end. */
 final class Hosting {
@@ -27,15 +30,20 @@ final class Hosting {
     }
 
     int worker(VersionOptions version) {
-        return host(InProcess.NEVER, config -> version.version(config.worker(), here.environment()));
+        return host(InProcess.NEVER, config -> version.version(config.worker(), here.environment()), null);
     }
 
     /** Its worker has no version: a server for trying things out needs no rollouts. */
-    int dev() {
-        return host(InProcess.SHARED, config -> Optional.empty());
+    int dev(PortOption port) {
+        port.asked();
+        return host(InProcess.SHARED, config -> Optional.empty(), port);
     }
 
-    private int host(InProcess inProcess, Function<LonghaulConfig, Optional<WorkerVersion>> versions) {
+    /** @param port where the HTTP API is to listen; null for no API */
+    private int host(
+            InProcess inProcess,
+            Function<LonghaulConfig, Optional<WorkerVersion>> versions,
+            @Nullable PortOption port) {
         LogTarget.STANDARD_ERROR.choose();
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.load(common.config());
@@ -67,9 +75,15 @@ final class Hosting {
                                     + "temporal worker deployment set-current-version --deployment-name "
                                     + version.deployment() + " --build-id " + version.buildId());
                 }
-                here.err().println("Ctrl-C ends it; what is under way is kept where Temporal is durable.");
-                awaitEnd();
-                here.err().println("Ending: calls under way get a moment to finish.");
+                if (port == null) {
+                    untilTheEnd();
+                } else {
+                    ApiHosting api = new ApiHosting(here, common);
+                    try (HttpServer server = api.beside(connection, config, new OwnWorker(worker), port)) {
+                        api.tell(server);
+                        untilTheEnd();
+                    }
+                }
             }
             return LonghaulCommand.DONE;
         }
@@ -94,7 +108,14 @@ final class Hosting {
         }
     }
 
-    private void awaitEnd() {
+    private void untilTheEnd() {
+        here.err().println("Ctrl-C ends it; what is under way is kept where Temporal is durable.");
+        awaitEnd(here);
+        here.err().println("Ending: calls under way get a moment to finish.");
+    }
+
+    /** Waits until a hosting command is told to end. */
+    static void awaitEnd(Surroundings here) {
         try {
             Signals.interrupting(here, () -> {
                 new CountDownLatch(1).await();

@@ -2,9 +2,9 @@ package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.console.Line;
 import dev.longhaul.starter.console.Printable;
+import dev.longhaul.starter.json.PublicJson;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 
 /** A command's result on standard output: text for people, or one JSON document. */
 final class Results {
@@ -41,16 +41,7 @@ final class Results {
     }
 
     private void document(Object value) {
-        out.println(PrintedJson.of(value));
+        out.println(PublicJson.of(value));
         out.flush();
-    }
-
-    /** An error as JSON has it. */
-    static String error(String code, String message, String hint) {
-        Map<String, Object> error = new java.util.LinkedHashMap<>();
-        error.put("code", code);
-        error.put("message", message);
-        error.put("hint", hint);
-        return PrintedJson.of(Map.of("error", error));
     }
 }

@@ -5,14 +5,14 @@ import dev.longhaul.starter.console.Printable;
 import dev.longhaul.starter.console.SessionLines;
 import dev.longhaul.starter.console.TaskLines;
 import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.TaskList;
 import dev.longhaul.starter.operations.TaskWait;
-import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.starter.operations.WholeResult;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.task.TaskView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the commands on tasks print. */
 final class TaskResults {
@@ -57,8 +57,11 @@ final class TaskResults {
     }
 
     void list(List<TaskView> tasks) {
-        List<Line> lines = tasks.isEmpty() ? List.of(Line.of("No tasks.")) : cut(TaskLines.of(tasks, Instant.now()));
-        results.print(Map.of("tasks", tasks), lines);
+        results.print(TaskList.of(tasks), lines(tasks));
+    }
+
+    private List<Line> lines(List<TaskView> tasks) {
+        return tasks.isEmpty() ? List.of(Line.of("No tasks.")) : cut(TaskLines.of(tasks, Instant.now()));
     }
 
     private List<Line> cut(List<Line> lines) {
@@ -67,7 +70,7 @@ final class TaskResults {
 
     /** The whole result of a task; returns the exit code. */
     int result(TaskView task, String whole) {
-        results.print(withResult(task, whole), whole);
+        results.print(WholeResult.of(task, whole), whole);
         if (!json && task.error() != null) {
             here.err()
                     .println("longhaul: " + TaskLines.name(task) + " "
@@ -78,7 +81,7 @@ final class TaskResults {
 
     /** What came of waiting; returns the exit code. */
     int waited(TaskWait.Outcome outcome) {
-        list(outcome.tasks());
+        results.print(outcome, lines(outcome.tasks()));
         if (!outcome.ended()) {
             here.err().println("longhaul: the time passed before they ended; they go on.");
             return ErrorCode.REFUSED.exitCode();
@@ -91,33 +94,5 @@ final class TaskResults {
         return task.status() == TaskStatus.COMPLETED || task.status() == TaskStatus.CUT_SHORT
                 ? LonghaulCommand.DONE
                 : LonghaulCommand.JOB_FAILED;
-    }
-
-    private static TaskView withResult(TaskView task, String whole) {
-        return new TaskView(
-                task.session(),
-                task.id(),
-                task.agent(),
-                task.description(),
-                task.input(),
-                task.followUps(),
-                task.status(),
-                task.run(),
-                task.attempts(),
-                task.queuedAt(),
-                task.startedAt(),
-                task.endedAt(),
-                task.result() == null ? null : whole,
-                false,
-                Text.utf8Length(whole),
-                task.resultHash(),
-                task.error(),
-                task.steps(),
-                task.doing(),
-                task.usage(),
-                task.delivery(),
-                task.delegationId(),
-                task.role(),
-                task.position());
     }
 }

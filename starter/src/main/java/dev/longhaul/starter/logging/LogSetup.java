@@ -33,6 +33,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             "org.apache.pdfbox",
             "org.apache.fontbox");
 
+    /** A port that is taken is told by the command; what goes wrong with a request we log ourselves. */
+    private static final List<String> TOLD_OTHERWISE = List.of("io.javalin.Javalin");
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         if (System.getProperty("logback.configurationFile") != null
@@ -44,6 +47,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(asked);
         context.getLogger("dev.longhaul").setLevel(asked.isGreaterOrEqual(Level.INFO) ? Level.INFO : asked);
         NOISE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+        TOLD_OTHERWISE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         LateFileAppender file = new LateFileAppender(
                 LonghaulHome.of(System.getenv()).directory().resolve("logs").resolve("longhaul.log"),
                 encoder(context, WITH_TRACES));

@@ -64,7 +64,12 @@ final class Calls {
 
     /** A call that concerns no session. */
     void run(Duration limit, Runnable call) {
-        of("", limit, () -> {
+        run("", limit, call);
+    }
+
+    /** A call that concerns a session and gives nothing. */
+    void run(String session, Duration limit, Runnable call) {
+        of(session, limit, () -> {
             call.run();
             return "";
         });
@@ -106,6 +111,12 @@ final class Calls {
                         ? noWorker(session, e)
                         : new OperationFailed(ErrorCode.REFUSED, "Temporal refused: " + said + ".", "", e);
             case UNAVAILABLE -> unreachable(e);
+            case RESOURCE_EXHAUSTED ->
+                new OperationFailed(
+                        ErrorCode.UNAVAILABLE,
+                        "Temporal at " + place.address() + " has too much to do: " + said + ".",
+                        "Try again in a moment.",
+                        e);
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new OperationFailed(
                         ErrorCode.UNAVAILABLE,

@@ -9,7 +9,6 @@ import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.TaskView;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -45,7 +44,7 @@ final class GoneSession {
     /** The session as far as it is known; its agent's answers are not. */
     SessionView view(String session, DescribeWorkflowExecutionResponse execution) {
         WorkflowExecutionInfo info = execution.getWorkflowExecutionInfo();
-        Optional<SessionInput> input = input(session);
+        Optional<SessionInput> input = StartInput.of(place, session);
         List<TaskView> tasks = tasks(session);
         return new SessionView(
                 session,
@@ -76,14 +75,6 @@ final class GoneSession {
 
     private static Instant instant(Timestamp time) {
         return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
-    }
-
-    private Optional<SessionInput> input(String session) {
-        return place.client().streamHistory(session).findFirst().flatMap(first -> {
-            Payloads given = first.getWorkflowExecutionStartedEventAttributes().getInput();
-            return Optional.ofNullable(dev.longhaul.workflows.payload.Payloads.dataConverter()
-                    .fromPayloads(0, Optional.of(given), SessionInput.class, SessionInput.class));
-        });
     }
 
     private List<TaskView> tasks(String session) {

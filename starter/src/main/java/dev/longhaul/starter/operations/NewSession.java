@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources folders of documents on the worker, absolute paths; empty for the configured ones
  * @param origin where it comes from
  * @param report whether its answers are also written as reports
+ * @param requestId names the request, so that it can be repeated without a second effect; null for one that is not
  */
 public record NewSession(
         String session,
@@ -25,11 +26,24 @@ public record NewSession(
         Map<String, String> options,
         List<String> sources,
         Origin origin,
-        boolean report) {
+        boolean report,
+        @Nullable String requestId) {
     public NewSession {
         SessionIds.valid(session);
         Messages.checked("The message", message);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
+    }
+
+    /** One that is asked for once. */
+    public NewSession(
+            String session,
+            @Nullable String agent,
+            String message,
+            Map<String, String> options,
+            List<String> sources,
+            Origin origin,
+            boolean report) {
+        this(session, agent, message, options, sources, origin, report, null);
     }
 }

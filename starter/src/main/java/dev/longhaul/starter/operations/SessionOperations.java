@@ -15,6 +15,7 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
 import java.util.List;
@@ -29,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be done with sessions and their tasks, each operation once. What is refused throws
  * {@link OperationFailed}, in words, and has changed nothing.
  */
-public final class SessionOperations implements SessionSight {
+public final class SessionOperations implements SessionSight, EventSource {
     private final TemporalPlace place;
     private final Calls calls;
     private final Standby standby;
     private final WorkerPresence workers;
     private final Map<String, SessionPlace> places = new ConcurrentHashMap<>();
     private final Executions executions;
+    private final Pulses pulses;
     private final TaskRefinement refinement;
     private final StoredContent content;
     private final SessionExport exports;
@@ -52,6 +54,7 @@ public final class SessionOperations implements SessionSight {
         this.calls = new Calls(place);
         this.workers = new WorkerPresence(place.connection());
         this.executions = new Executions(place);
+        this.pulses = new Pulses(executions);
         this.refinement = new TaskRefinement(place, executions);
         this.content = new StoredContent(place, calls);
         BlockTransport transport = new BlockTransport(place, calls);
@@ -59,17 +62,35 @@ public final class SessionOperations implements SessionSight {
         this.imports = new SessionImport(place, calls, executions, transport);
     }
 
-    /** Starts a session; when this returns it is durable. An id that was ever used is refused. */
+    /**
+     * Starts a session; when this returns it is durable. An id that was ever used is refused, unless it was used for this
+     * same request.
+     */
     public void start(NewSession session) {
         WorkflowOptions options = newSession(session.session(), session.report() ? "research job" : "session");
         SessionInput input = SessionInput.start(
                 new PinRequest(session.agent(), session.options(), session.sources()),
-                new Requests.Say(session.message(), null),
+                new Requests.Say(session.message(), session.requestId()),
                 session.origin(),
                 session.report());
         place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
-        calls.of(session.session(), Calls.UPDATE_LIMIT, () -> WorkflowClient.start(workflow::run, input));
+        calls.run(session.session(), Calls.UPDATE_LIMIT, () -> {
+            try {
+                WorkflowClient.start(workflow::run, input);
+            } catch (WorkflowExecutionAlreadyStarted there) {
+                String request = session.requestId();
+                executions.session(session.session());
+                if (request == null || !StartInput.isOf(place, session.session(), request)) {
+                    throw there;
+                }
+            }
+        });
+    }
+
+    /** Fails when a session that was started now would have to wait for a worker. */
+    public void requireReady() {
+        requireWorker(taskQueueOfNew());
     }
 
     /**
@@ -118,6 +139,11 @@ public final class SessionOperations implements SessionSight {
                 () -> GoneSession.is(executions.session(session))
                         ? new EventPage(List.of(), after, 0)
                         : existing(session).events(after));
+    }
+
+    @Override
+    public SessionPulse pulse(String session) {
+        return calls.of(session, Calls.QUERY_LIMIT, () -> pulses.of(session));
     }
 
     /** What the agent said last, whole; empty before its first answer. */
@@ -262,8 +288,7 @@ public final class SessionOperations implements SessionSight {
 
     /** How a session is started; an id that was ever used is refused. */
     private WorkflowOptions newSession(String session, String summary) {
-        LonghaulConfig config = Objects.requireNonNull(place.config(), "no configuration to start sessions with");
-        String taskQueue = place.connection().taskQueueOf(config);
+        String taskQueue = taskQueueOfNew();
         requireWorker(taskQueue);
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(session)
@@ -272,9 +297,17 @@ public final class SessionOperations implements SessionSight {
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
                 .setStaticSummary(summary);
         if (place.isLocal()) {
-            options.setMemo(SessionPlace.memo(config));
+            options.setMemo(SessionPlace.memo(configOfNew()));
         }
         return options.build();
+    }
+
+    private String taskQueueOfNew() {
+        return place.connection().taskQueueOf(configOfNew());
+    }
+
+    private LonghaulConfig configOfNew() {
+        return Objects.requireNonNull(place.config(), "no configuration to start sessions with");
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {

@@ -15,11 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Command lines, run in this process in a folder of their own, with a home of their own and no Temporal around. */
-final class TestingTerminal {
+public final class TestingTerminal {
     private final Path directory;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
-    TestingTerminal(Path directory) {
+    public TestingTerminal(Path directory) {
         this.directory = directory;
         environment.put("LONGHAUL_HOME", directory.resolve("home").toString());
         environment.put("HOME", directory.toString());
@@ -27,8 +27,8 @@ final class TestingTerminal {
     }
 
     /** What a command left behind. */
-    record Ended(int exitCode, String out, String err) {
-        JsonNode json() {
+    public record Ended(int exitCode, String out, String err) {
+        public JsonNode json() {
             try {
                 return Payloads.newMapper().readTree(out);
             } catch (JsonProcessingException e) {
@@ -37,12 +37,12 @@ final class TestingTerminal {
         }
     }
 
-    TestingTerminal with(String variable, String value) {
+    public TestingTerminal with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Path write(String file, String text) {
+    public Path write(String file, String text) {
         try {
             Path path = directory.resolve(file);
             Files.createDirectories(path.getParent());
@@ -52,11 +52,11 @@ final class TestingTerminal {
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
-    Ended run(String... args) {
+    public Ended run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = CommandLines.execute(surroundings(out, err), args);
@@ -64,7 +64,7 @@ final class TestingTerminal {
     }
 
     /** Runs a hosting command beside the test; returns once its worker is there. */
-    Host host(String... args) {
+    public Host host(String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings here = surroundings(new ByteArrayOutputStream(), err);
         Thread thread = new Thread(() -> CommandLines.execute(here, args), "hosting");
@@ -79,13 +79,18 @@ final class TestingTerminal {
     }
 
     /** A hosting command that runs. */
-    record Host(Thread thread) implements AutoCloseable {
+    public record Host(Thread thread) implements AutoCloseable {
         /** Ends it, as a signal would. */
         @Override
         public void close() {
             thread.interrupt();
             Eventually.holds("the host has ended", () -> !thread.isAlive());
         }
+    }
+
+    /** The environment that commands find here. */
+    public Map<String, String> environment() {
+        return environment;
     }
 
     /** What a command finds around it here, its output thrown away. */

@@ -41,7 +41,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sessions on a real server, worked on by worker processes that a test starts and kills. */
@@ -261,6 +263,17 @@ final class TestingJobs implements AutoCloseable {
                         .getName()
                         .equals(activityType))
                 .count();
+    }
+
+    /**
+     * How often which kind of event is in the history of a workflow's newest run. Workflow tasks are left out: how many
+     * things one of them takes up together is chance.
+     */
+    Map<String, Long> historyKinds(String workflowId) {
+        return client.fetchHistory(workflowId).getHistory().getEventsList().stream()
+                .filter(event -> !event.getEventType().name().startsWith("EVENT_TYPE_WORKFLOW_TASK"))
+                .collect(Collectors.groupingBy(
+                        event -> event.getEventType().name(), TreeMap::new, Collectors.counting()));
     }
 
     /** Events in the history of a workflow's newest run. */

@@ -1,4 +1,4 @@
-package dev.longhaul.starter.cli;
+package dev.longhaul.starter.json;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,20 +15,34 @@ import dev.longhaul.workflows.task.TaskView;
 import java.io.IOException;
 
 /** Values as JSON for people and their programs: without the names of stored content, which mean nothing to them. */
-final class PrintedJson {
-    private PrintedJson() {}
+public final class PublicJson {
+    private PublicJson() {}
 
-    static String of(Object value) {
-        ObjectMapper mapper = Payloads.newMapper()
-                .configure(SerializationFeature.INDENT_OUTPUT, true)
-                .addMixIn(SessionView.class, Session.class)
-                .addMixIn(TaskView.class, Task.class)
-                .registerModule(new SimpleModule().addSerializer(Report.class, new IsThere()));
+    /** On lines, for people. */
+    public static String of(Object value) {
+        return write(Mapper.LINES, value);
+    }
+
+    /** On one line. */
+    public static String onOneLine(Object value) {
+        return write(Mapper.ONE_LINE, value);
+    }
+
+    private static String write(ObjectMapper mapper, Object value) {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Made once: that takes longer than to write with them. */
+    private static final class Mapper {
+        static final ObjectMapper ONE_LINE = Payloads.newMapper()
+                .addMixIn(SessionView.class, Session.class)
+                .addMixIn(TaskView.class, Task.class)
+                .registerModule(new SimpleModule().addSerializer(Report.class, new IsThere()));
+        static final ObjectMapper LINES = ONE_LINE.copy().configure(SerializationFeature.INDENT_OUTPUT, true);
     }
 
     @JsonIgnoreProperties("answer_hash")

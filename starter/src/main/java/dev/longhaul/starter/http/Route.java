@@ -1,0 +1,55 @@
+package dev.longhaul.starter.http;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that can be asked.
+ *
+ * @param path ids in braces
+ * @param query names of the parameters that the query may have
+ * @param body reads the body of a request, refusing what does not belong there; null when it has none
+ */
+record Route(
+        String method,
+        String path,
+        List<String> query,
+        @Nullable Function<JsonBody, ?> body,
+        Handling handling) {
+    Route {
+        query = List.copyOf(query);
+    }
+
+    /** Answers a call. */
+    @FunctionalInterface
+    interface Handling {
+        void handle(Call call) throws Exception;
+    }
+
+    /** Answers a call that has a body. */
+    @FunctionalInterface
+    interface BodyHandling<T> {
+        void handle(Call call, T body) throws Exception;
+    }
+
+    /** One without a body. */
+    static Route of(String method, String path, Handling handling) {
+        return new Route(method, path, List.of(), null, handling);
+    }
+
+    /** One with a body. */
+    static <T> Route of(String method, String path, Function<JsonBody, T> reader, BodyHandling<T> handling) {
+        Function<JsonBody, T> whole = fields -> {
+            T body = reader.apply(fields);
+            fields.done();
+            return body;
+        };
+        return new Route(method, path, List.of(), whole, call -> handling.handle(call, whole.apply(call.body())));
+    }
+
+    /** The same with parameters in its query. */
+    Route withQuery(String... names) {
+        return new Route(method, path, List.of(names), body, handling);
+    }
+}

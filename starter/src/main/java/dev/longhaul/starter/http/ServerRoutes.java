@@ -1,0 +1,45 @@
+package dev.longhaul.starter.http;
+
+import dev.longhaul.starter.operations.SessionOperations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What can be asked of the server itself. */
+final class ServerRoutes {
+    private final SessionOperations operations;
+
+    ServerRoutes(SessionOperations operations) {
+        this.operations = operations;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", "/healthz", call -> call.json(Map.of("status", "ok"))),
+                Route.of("GET", "/readyz", this::ready),
+                Route.of("GET", "/openapi.json", call -> call.text(FrontDoor.JSON, Description.TEXT)));
+    }
+
+    /** Ready when Temporal answers and a worker is there for new sessions. */
+    private void ready(Call call) {
+        operations.requireReady();
+        call.json(Map.of("status", "ready"));
+    }
+
+    /** What all this is, in OpenAPI; read when it is first asked for. */
+    private static final class Description {
+        static final String TEXT = read();
+
+        private static String read() {
+            try (InputStream in = ServerRoutes.class.getResourceAsStream("openapi.json")) {
+                return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

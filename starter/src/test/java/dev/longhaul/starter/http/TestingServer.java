@@ -1,0 +1,55 @@
+package dev.longhaul.starter.http;
+
+import dev.longhaul.starter.cli.TestingTerminal;
+import dev.longhaul.starter.operations.Standby;
+import dev.longhaul.starter.operations.TemporalPlace;
+import dev.longhaul.worker.config.ConfigLoader;
+import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.temporal.InProcess;
+import dev.longhaul.worker.temporal.TemporalConnection;
+import dev.longhaul.worker.temporal.TemporalConnections;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A worker on the in-process server, and servers of the API beside it. */
+final class TestingServer implements AutoCloseable {
+    private final TestingTerminal terminal;
+    private final TestingTerminal.Host host;
+    private final TemporalConnection connection;
+    private final LonghaulConfig config;
+
+    TestingServer(Path directory, String configuration, String script) {
+        terminal = new TestingTerminal(directory);
+        terminal.write("longhaul.yaml", configuration);
+        terminal.write("script.yaml", script);
+        host = terminal.host("dev", "--port", "0");
+        ConfigLoader loader = new ConfigLoader(terminal.environment(), directory);
+        config = loader.load(null);
+        connection = new TemporalConnections(loader.home(), terminal.environment(), line -> {}).open(InProcess.NEVER);
+    }
+
+    /** Settings under which what takes long elsewhere is soon there. */
+    static HttpSettings settings(int maxStreams) {
+        return new HttpSettings(
+                0,
+                maxStreams,
+                Duration.ofMillis(50),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5));
+    }
+
+    HttpServer start(HttpSettings settings) {
+        return HttpServer.start(new TemporalPlace(connection, config), Standby.NOBODY, settings);
+    }
+
+    TestingTerminal terminal() {
+        return terminal;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        host.close();
+    }
+}
