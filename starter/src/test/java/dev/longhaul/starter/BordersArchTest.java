@@ -47,7 +47,8 @@ class BordersArchTest {
                     .and(not(resideInAnyPackage(
                             "dev.longhaul.worker.config..",
                             "dev.longhaul.worker.temporal..",
-                            "dev.longhaul.worker.health.."))))
+                            "dev.longhaul.worker.health..",
+                            "dev.longhaul.worker.metrics.."))))
             .because("a command line that only talks to Temporal must stay possible without models, tools and stores");
 
     @ArchTest

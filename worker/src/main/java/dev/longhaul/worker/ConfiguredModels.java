@@ -14,7 +14,6 @@ import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.ModelConfig;
 import dev.longhaul.worker.config.Price;
-import dev.longhaul.worker.metrics.MeasuredModelClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.longhaul.starter.operations.Standby;
 import dev.longhaul.starter.operations.TemporalPlace;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.metrics.PrometheusFigures;
 import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnections;
@@ -30,8 +31,11 @@ final class ApiHosting {
         LonghaulConfig config = loader.loadForClient(common.config());
         TemporalConnections connections = new TemporalConnections(
                 loader.home(), here.environment(), line -> here.err().println(line));
-        try (TemporalConnection connection = connections.open(InProcess.NEVER);
-                HttpServer server = HttpServer.start(new TemporalPlace(connection, config), Standby.NOBODY, settings)) {
+        try (PrometheusFigures figures = new PrometheusFigures();
+                TemporalConnection connection =
+                        connections.withMetrics(figures.scope()).open(InProcess.NEVER);
+                HttpServer server = HttpServer.start(
+                        new TemporalPlace(connection, config), Standby.NOBODY, settings, figures::scrape)) {
             here.err().println("Temporal: " + connection.description());
             tell(server);
             here.err()
@@ -48,17 +52,22 @@ final class ApiHosting {
      * Serves beside a worker of this process, whose sessions are its own to answer for. Where nobody asked for a port and
      * the usual one is taken, another one will do: the worker matters more.
      */
-    HttpServer beside(TemporalConnection connection, LonghaulConfig config, Standby worker, PortOption port) {
+    HttpServer beside(
+            TemporalConnection connection,
+            LonghaulConfig config,
+            Standby worker,
+            PortOption port,
+            PrometheusFigures figures) {
         TemporalPlace place = new TemporalPlace(connection, config);
         try {
             return HttpServer.start(
-                    place, worker, HttpSettings.onPort(port.asked().orElse(HttpSettings.USUAL_PORT)));
+                    place, worker, HttpSettings.onPort(port.asked().orElse(HttpSettings.USUAL_PORT)), figures::scrape);
         } catch (OperationFailed taken) {
             if (port.asked().isPresent()) {
                 throw taken;
             }
             here.err().println("Port " + HttpSettings.USUAL_PORT + " is taken; the API gets another one.");
-            return HttpServer.start(place, worker, HttpSettings.onPort(0));
+            return HttpServer.start(place, worker, HttpSettings.onPort(0), figures::scrape);
         }
     }
 

@@ -9,6 +9,8 @@ import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.WorkerVersion;
+import dev.longhaul.worker.metrics.MetricsEndpoint;
+import dev.longhaul.worker.metrics.PrometheusFigures;
 import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnection.Kind;
@@ -29,29 +31,33 @@ final class Hosting {
         this.common = common;
     }
 
-    int worker(VersionOptions version) {
-        return host(InProcess.NEVER, config -> version.version(config.worker(), here.environment()), null);
+    int worker(VersionOptions version, MetricsOption metrics) {
+        return host(InProcess.NEVER, config -> version.version(config.worker(), here.environment()), null, metrics);
     }
 
     /** Its worker has no version: a server for trying things out needs no rollouts. */
     int dev(PortOption port) {
         port.asked();
-        return host(InProcess.SHARED, config -> Optional.empty(), port);
+        return host(InProcess.SHARED, config -> Optional.empty(), port, new MetricsOption());
     }
 
     /** @param port where the HTTP API is to listen; null for no API */
     private int host(
             InProcess inProcess,
             Function<LonghaulConfig, Optional<WorkerVersion>> versions,
-            @Nullable PortOption port) {
+            @Nullable PortOption port,
+            MetricsOption metrics) {
         LogTarget.STANDARD_ERROR.choose();
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.load(common.config());
         WorkerVersion version = versions.apply(config).orElse(null);
         TemporalConnections connections = new TemporalConnections(
                 loader.home(), here.environment(), line -> here.err().println(line));
-        try (TemporalConnection connection =
-                inProcess == InProcess.NEVER ? await(connections) : connections.open(inProcess)) {
+        boolean measured = port != null || metrics.isWanted(config.worker());
+        try (PrometheusFigures figures = measured ? new PrometheusFigures() : null;
+                MetricsEndpoint endpoint = metrics.endpoint(config.worker(), figures);
+                TemporalConnection connection =
+                        open(figures == null ? connections : connections.withMetrics(figures.scope()), inProcess)) {
             if (inProcess == InProcess.SHARED && connection.kind() == Kind.REMOTE) {
                 throw new OperationFailed(
                         ErrorCode.USAGE,
@@ -75,11 +81,14 @@ final class Hosting {
                                     + "temporal worker deployment set-current-version --deployment-name "
                                     + version.deployment() + " --build-id " + version.buildId());
                 }
-                if (port == null) {
+                if (endpoint != null) {
+                    here.err().println("Figures for Prometheus: " + endpoint.address());
+                }
+                if (port == null || figures == null) {
                     untilTheEnd();
                 } else {
                     ApiHosting api = new ApiHosting(here, common);
-                    try (HttpServer server = api.beside(connection, config, new OwnWorker(worker), port)) {
+                    try (HttpServer server = api.beside(connection, config, new OwnWorker(worker), port, figures)) {
                         api.tell(server);
                         untilTheEnd();
                     }
@@ -87,6 +96,10 @@ final class Hosting {
             }
             return LonghaulCommand.DONE;
         }
+    }
+
+    private TemporalConnection open(TemporalConnections connections, InProcess inProcess) {
+        return inProcess == InProcess.NEVER ? await(connections) : connections.open(inProcess);
     }
 
     /** A worker outlives its server and may well be started before it; asking takes seconds each time. */

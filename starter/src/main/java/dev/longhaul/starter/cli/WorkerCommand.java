@@ -13,11 +13,15 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  longhaul worker",
             "  longhaul worker --deployment longhaul --build-id 0.2.0",
+            "  longhaul worker --metrics 127.0.0.1:9464",
             "  TEMPORAL_ADDRESS=temporal.example:7233 longhaul worker -c longhaul.yaml"
         })
 final class WorkerCommand extends LonghaulCommand {
     @Mixin
     private final VersionOptions version = new VersionOptions();
+
+    @Mixin
+    private final MetricsOption metrics = new MetricsOption();
 
     WorkerCommand(Surroundings here, CommonOptions common) {
         super(here, common);
@@ -25,6 +29,6 @@ final class WorkerCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
-        return new Hosting(here(), common()).worker(version);
+        return new Hosting(here(), common()).worker(version, metrics);
     }
 }

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Connector;
@@ -54,11 +55,16 @@ public final class HttpServer implements AutoCloseable {
     private final RouteTable routes;
     private final Javalin javalin;
 
-    private HttpServer(SessionOperations operations, EventSource events, SessionStarts starts, HttpSettings settings) {
+    private HttpServer(
+            SessionOperations operations,
+            EventSource events,
+            SessionStarts starts,
+            HttpSettings settings,
+            Supplier<String> figures) {
         this.settings = settings;
         this.slots = new StreamSlots(settings.maxStreams());
         this.feeds = new SessionFeeds(events, FeedPace.USUAL);
-        this.routes = routes(operations, starts, feeds, slots, settings);
+        this.routes = routes(operations, starts, feeds, slots, settings, figures);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -67,19 +73,25 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param place where sessions live, with the configuration that new ones are started with
      * @param standby asked to stand in where a session's worker may not be there
+     * @param figures of this process, as Prometheus reads them
      * @throws OperationFailed when the port is taken
      */
-    public static HttpServer start(TemporalPlace place, Standby standby, HttpSettings settings) {
+    public static HttpServer start(
+            TemporalPlace place, Standby standby, HttpSettings settings, Supplier<String> figures) {
         LonghaulConfig config = Objects.requireNonNull(place.config(), "no configuration to start sessions with");
         boolean sameMachine = place.connection().kind() != Kind.REMOTE;
         SessionOperations operations = new SessionOperations(place, standby);
-        return start(operations, operations, new SessionStarts(config, sameMachine), settings);
+        return start(operations, operations, new SessionStarts(config, sameMachine), settings, figures);
     }
 
     /** The same; events may come from elsewhere. */
     static HttpServer start(
-            SessionOperations operations, EventSource events, SessionStarts starts, HttpSettings settings) {
-        HttpServer server = new HttpServer(operations, events, starts, settings);
+            SessionOperations operations,
+            EventSource events,
+            SessionStarts starts,
+            HttpSettings settings,
+            Supplier<String> figures) {
+        HttpServer server = new HttpServer(operations, events, starts, settings, figures);
         try {
             server.javalin.start();
         } catch (JavalinBindException taken) {
@@ -98,12 +110,13 @@ public final class HttpServer implements AutoCloseable {
             SessionStarts starts,
             SessionFeeds feeds,
             StreamSlots slots,
-            HttpSettings settings) {
+            HttpSettings settings,
+            Supplier<String> figures) {
         return new RouteTable(Stream.of(
                         new SessionRoutes(operations, starts, feeds).routes(),
                         new TaskRoutes(operations, feeds, slots).routes(),
                         new EventRoutes(operations, feeds, slots, settings).routes(),
-                        new ServerRoutes(operations).routes())
+                        new ServerRoutes(operations, figures).routes())
                 .flatMap(List::stream)
                 .toList());
     }

@@ -1,6 +1,7 @@
 package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.worker.metrics.PrometheusFigures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,19 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** What can be asked of the server itself. */
 final class ServerRoutes {
     private final SessionOperations operations;
+    private final Supplier<String> figures;
 
-    ServerRoutes(SessionOperations operations) {
+    /** @param figures of this process, as Prometheus reads them */
+    ServerRoutes(SessionOperations operations, Supplier<String> figures) {
         this.operations = operations;
+        this.figures = figures;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.of("GET", "/healthz", call -> call.json(Map.of("status", "ok"))),
                 Route.of("GET", "/readyz", this::ready),
+                Route.of("GET", "/metrics", call -> call.text(PrometheusFigures.CONTENT_TYPE, figures.get())),
                 Route.of("GET", "/openapi.json", call -> call.text(FrontDoor.JSON, Description.TEXT)));
     }
 

@@ -36,7 +36,8 @@ class HttpServerTest {
             "GET /v1/sessions/s/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n";
 
     private final TestingSource source = new TestingSource();
-    private final HttpServer server = HttpServer.start(null, source, null, TestingServer.settings(MAX_STREAMS));
+    private final HttpServer server =
+            HttpServer.start(null, source, null, TestingServer.settings(MAX_STREAMS), () -> "");
     private final TestingApi api = new TestingApi(server.address());
 
     @AfterEach
@@ -294,7 +295,7 @@ class HttpServerTest {
     @Test
     void portThatIsTaken_isToldInWords() {
         HttpSettings taken = HttpSettings.onPort(server.port());
-        assertThatThrownBy(() -> HttpServer.start(null, source, null, taken))
+        assertThatThrownBy(() -> HttpServer.start(null, source, null, taken, () -> ""))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("Port " + server.port() + " of 127.0.0.1 cannot be listened on");
     }

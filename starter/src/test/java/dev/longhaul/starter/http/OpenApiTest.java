@@ -60,7 +60,8 @@ class OpenApiTest {
 
     @SuppressWarnings("NullAway") // the routes are looked at, not called
     private static List<Route> routes() {
-        return HttpServer.routes(null, null, null, null, HttpSettings.onPort(0)).all();
+        return HttpServer.routes(null, null, null, null, HttpSettings.onPort(0), null)
+                .all();
     }
 
     @Test

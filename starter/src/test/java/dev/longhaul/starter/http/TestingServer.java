@@ -40,7 +40,7 @@ final class TestingServer implements AutoCloseable {
     }
 
     HttpServer start(HttpSettings settings) {
-        return HttpServer.start(new TemporalPlace(connection, config), Standby.NOBODY, settings);
+        return HttpServer.start(new TemporalPlace(connection, config), Standby.NOBODY, settings, () -> "figures 1\n");
     }
 
     TestingTerminal terminal() {

@@ -1,4 +1,4 @@
-package dev.longhaul.worker.metrics;
+package dev.longhaul.worker;
 
 import com.uber.m3.tally.Scope;
 import dev.longhaul.activities.model.ModelAnswer;
@@ -17,12 +17,12 @@ import java.util.concurrent.CancellationException;
  * {@code longhaul_model_call_latency} with the {@code outcome}, {@code longhaul_model_tokens} by {@code direction}, and
  * {@code longhaul_model_cost_micros}, millionths of the price's currency.
  */
-public final class MeasuredModelClient implements ModelClient {
+final class MeasuredModelClient implements ModelClient {
     private final ModelClient model;
     private final String name;
 
     /** @param name of the model in the configuration */
-    public MeasuredModelClient(ModelClient model, String name) {
+    MeasuredModelClient(ModelClient model, String name) {
         this.model = model;
         this.name = name;
     }
