@@ -23,6 +23,10 @@ fmt:
 dev *args:
     ./longhaul dev {{ args }}
 
+# the HTTP API against its own description; needs a build
+api-check examples='30':
+    .ci/api-check {{ examples }}
+
 # a research job over our own documents; needs no key and no server
 demo question='How does a background task survive a killed worker?' sources='docs':
     ./longhaul research {{ quote(question) }} --sources {{ quote(sources) }}

@@ -79,4 +79,33 @@ class BordersArchTest {
             .dependOnClassesThat(resideInAnyPackage(
                     "dev.longhaul.starter.cli..", "dev.longhaul.starter.console..", "picocli..", "org.jline.."))
             .because("what can be done with a session does not depend on who looks on");
+
+    @ArchTest
+    static final ArchRule operationsDoNotKnowWhoAsks = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.longhaul.starter.operations..", "dev.longhaul.starter.feed..", "dev.longhaul.starter.json..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.longhaul.starter.http..", "dev.longhaul.starter.cli.."))
+            .because("terminal, HTTP and page are thin over them");
+
+    @ArchTest
+    static final ArchRule httpIsNoTerminal = noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.starter.http..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.longhaul.starter.cli..",
+                    "dev.longhaul.starter.console..",
+                    "dev.longhaul.starter.hosting..",
+                    "picocli.."))
+            .because("a server of the API hosts no worker and prints nothing");
+
+    @ArchTest
+    static final ArchRule onlyHttpKnowsItsLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.longhaul.starter.http..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."))
+            .because("a command that serves nothing must begin without loading a server");
 }

@@ -11,11 +11,9 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +38,7 @@ final class Calls {
     });
 
     private final TemporalPlace place;
-    private final Map<String, SessionPlace> sessions = new ConcurrentHashMap<>();
+    private final RecentPlaces sessions = new RecentPlaces();
 
     Calls(TemporalPlace place) {
         this.place = place;
@@ -48,7 +46,7 @@ final class Calls {
 
     /** Tells where a session's work is done, for the words of what goes wrong with it. */
     void know(SessionPlace session) {
-        sessions.put(session.session(), session);
+        sessions.note(session);
     }
 
     /** A call that concerns a session. */
@@ -105,9 +103,9 @@ final class Calls {
         Status.Code code = status.getStatus().getCode();
         String said = String.valueOf(status.getStatus().getDescription());
         return switch (code) {
-            case DEADLINE_EXCEEDED -> sessions.containsKey(session) ? noWorker(session, e) : unreachable(e);
+            case DEADLINE_EXCEEDED -> sessions.knows(session) ? noWorker(session, e) : unreachable(e);
             case FAILED_PRECONDITION ->
-                said.contains("poller") && sessions.containsKey(session)
+                said.contains("poller") && sessions.knows(session)
                         ? noWorker(session, e)
                         : new OperationFailed(ErrorCode.REFUSED, "Temporal refused: " + said + ".", "", e);
             case UNAVAILABLE -> unreachable(e);
@@ -129,7 +127,7 @@ final class Calls {
 
     /** That nobody does the work of a session whose place is known. */
     OperationFailed noWorker(String session, @Nullable Exception cause) {
-        SessionPlace silent = Objects.requireNonNull(sessions.get(session));
+        SessionPlace silent = Objects.requireNonNull(sessions.of(session));
         return NoWorker.of(
                 place,
                 silent.taskQueue(),

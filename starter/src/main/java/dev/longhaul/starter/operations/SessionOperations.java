@@ -19,10 +19,8 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ public final class SessionOperations implements SessionSight, EventSource {
     private final Calls calls;
     private final Standby standby;
     private final WorkerPresence workers;
-    private final Map<String, SessionPlace> places = new ConcurrentHashMap<>();
+    private final RecentPlaces places = new RecentPlaces();
     private final Executions executions;
     private final Pulses pulses;
     private final TaskRefinement refinement;
@@ -130,7 +128,7 @@ public final class SessionOperations implements SessionSight, EventSource {
 
     @Override
     public EventPage events(String session, long after) {
-        if (!places.containsKey(session)) {
+        if (!places.knows(session)) {
             reached(session);
         }
         return calls.of(
@@ -155,10 +153,10 @@ public final class SessionOperations implements SessionSight, EventSource {
 
     /** A stored text of a session, whole. */
     public String content(String session, BlockHash hash) {
-        if (!places.containsKey(session)) {
+        if (!places.knows(session)) {
             reached(session);
         }
-        SessionPlace at = Objects.requireNonNull(places.get(session));
+        SessionPlace at = Objects.requireNonNull(places.of(session));
         return content.whole(session, hash, standby.reader(at));
     }
 
@@ -325,7 +323,7 @@ public final class SessionOperations implements SessionSight, EventSource {
                 calls.of(session, Calls.QUERY_LIMIT, () -> executions.session(session));
         SessionPlace at = SessionPlace.of(execution);
         calls.know(at);
-        boolean first = places.put(session, at) == null;
+        boolean first = places.note(at);
         standby.reach(at);
         if (standby.isHosting(at.taskQueue())) {
             if (first) {

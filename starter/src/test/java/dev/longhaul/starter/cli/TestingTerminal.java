@@ -75,11 +75,16 @@ public final class TestingTerminal {
             }
             return err.toString(StandardCharsets.UTF_8).contains("Worker on task queue");
         });
-        return new Host(thread);
+        return new Host(thread, err);
     }
 
     /** A hosting command that runs. */
-    public record Host(Thread thread) implements AutoCloseable {
+    public record Host(Thread thread, ByteArrayOutputStream err) implements AutoCloseable {
+        /** What it has said on standard error so far. */
+        public String errors() {
+            return err.toString(StandardCharsets.UTF_8);
+        }
+
         /** Ends it, as a signal would. */
         @Override
         public void close() {

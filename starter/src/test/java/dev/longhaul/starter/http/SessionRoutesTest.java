@@ -8,6 +8,7 @@ import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.Gates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -309,6 +310,20 @@ class SessionRoutesTest {
                 .isEmpty();
         assertError(
                 api.get("/v1/sessions/watched/events", "Accept", "text/html"), 406, "not_acceptable", "not to be had");
+    }
+
+    @Test
+    void waitThatIsUnderWay_isToldWhenItsServerEnds() {
+        start("waiting", "hello");
+        api.post("/v1/sessions/waiting/tasks", "{\"agent\": \"Gate\", \"input\": \"x\"}");
+        HttpServer other = testing.start(TestingServer.settings(1));
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> new TestingApi(other.address())
+                .post("/v1/sessions/waiting/tasks/wait", "{\"ids\": [1], \"timeout\": \"5m\"}"));
+        Eventually.holds("the wait is under way", () -> other.openStreams() == 1);
+        other.close();
+
+        assertError(answer.join(), 503, "unavailable", "The server is ending");
+        assertThat(answer.join().header("Retry-After")).isNotEmpty();
     }
 
     @Test

@@ -18,14 +18,24 @@ final class TestingServer implements AutoCloseable {
     private final TemporalConnection connection;
     private final LonghaulConfig config;
 
-    TestingServer(Path directory, String configuration, String script) {
+    /** One with the configuration that is built in. */
+    TestingServer(Path directory) {
         terminal = new TestingTerminal(directory);
-        terminal.write("longhaul.yaml", configuration);
-        terminal.write("script.yaml", script);
         host = terminal.host("dev", "--port", "0");
         ConfigLoader loader = new ConfigLoader(terminal.environment(), directory);
         config = loader.load(null);
         connection = new TemporalConnections(loader.home(), terminal.environment(), line -> {}).open(InProcess.NEVER);
+    }
+
+    TestingServer(Path directory, String configuration, String script) {
+        this(written(directory, configuration, script));
+    }
+
+    private static Path written(Path directory, String configuration, String script) {
+        TestingTerminal terminal = new TestingTerminal(directory);
+        terminal.write("longhaul.yaml", configuration);
+        terminal.write("script.yaml", script);
+        return directory;
     }
 
     /** Settings under which what takes long elsewhere is soon there. */
