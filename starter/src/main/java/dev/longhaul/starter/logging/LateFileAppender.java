@@ -1,8 +1,8 @@
 package dev.longhaul.starter.logging;
 
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -15,10 +15,10 @@ final class LateFileAppender extends AppenderBase<ILoggingEvent> {
     private static final long MAX_BYTES = 10 * FileSize.MB_COEFFICIENT;
 
     private final Path path;
-    private final PatternLayoutEncoder encoder;
+    private final Encoder<ILoggingEvent> encoder;
     private @Nullable RollingFileAppender<ILoggingEvent> file;
 
-    LateFileAppender(Path path, PatternLayoutEncoder encoder) {
+    LateFileAppender(Path path, Encoder<ILoggingEvent> encoder) {
         this.path = path;
         this.encoder = encoder;
     }

@@ -9,19 +9,22 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.longhaul.worker.config.LonghaulHome;
 import java.util.List;
 
 /**
  * Sets the log up in code, which takes a fraction of the time that a file of settings does. Whoever wants something else
- * names a file with {@code -Dlogback.configurationFile}; {@code LONGHAUL_LOG=debug} shows more.
+ * names a file with {@code -Dlogback.configurationFile}; {@code LONGHAUL_LOG=debug} shows more, and
+ * {@code LONGHAUL_LOG_FORMAT=json} writes JSON. A line names the session or task that it is about.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
+    private static final String JOB = "%replace( %X{" + JsonLines.WORKFLOW_ID + "}){'^ $',''}";
     private static final String WITH_TRACES =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{24} - %msg%n%ex";
-    private static final String ONE_LINE = "%d{HH:mm:ss} %-5level %logger{0} - %msg%n%ex{0}";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread]" + JOB + " %logger{24} - %msg%n%ex";
+    private static final String ONE_LINE = "%d{HH:mm:ss} %-5level %logger{0}" + JOB + " - %msg%n%ex{0}";
 
     /**
      * What the first warns of is the end of a worker. The second calls each message that a session refuses a failure of
@@ -69,7 +72,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         return appender;
     }
 
-    private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, String pattern) {
+        if ("json".equalsIgnoreCase(System.getenv("LONGHAUL_LOG_FORMAT"))) {
+            JsonLines lines = new JsonLines();
+            lines.setContext(context);
+            lines.start();
+            return lines;
+        }
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(pattern);
