@@ -36,6 +36,7 @@ final class SessionFeed {
     private final EventSource source;
     private final FeedPace pace;
 
+    private final Object loading = new Object();
     private final Deque<SessionEvent> events = new ArrayDeque<>();
     private final Map<String, Arriving> arriving = new LinkedHashMap<>();
     private long newest;
@@ -62,9 +63,12 @@ final class SessionFeed {
      *
      * @throws OperationFailed when the session is not there, or nobody answers
      */
-    synchronized void load() {
-        if (state.equals(UNREAD)) {
-            look();
+    void load() {
+        // Not under the lock of the feed: whoever only wants to say something to it must not wait for a worker.
+        synchronized (loading) {
+            if (state().equals(UNREAD)) {
+                look();
+            }
         }
     }
 

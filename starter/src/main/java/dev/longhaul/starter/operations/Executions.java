@@ -20,8 +20,7 @@ final class Executions {
     /** A session's workflow; fails when there is none, or another kind of workflow has that id. */
     DescribeWorkflowExecutionResponse session(String session) {
         return (SessionIds.isValid(session) ? find(session) : Optional.<DescribeWorkflowExecutionResponse>empty())
-                .filter(found ->
-                        found.getWorkflowExecutionInfo().getType().getName().equals("MainAgentWorkflow"))
+                .filter(Executions::isSession)
                 .orElseThrow(() -> OperationFailed.noSession(session));
     }
 
@@ -62,6 +61,11 @@ final class Executions {
         } catch (StatusRuntimeException overOrUnable) {
             // It is only slower then.
         }
+    }
+
+    /** Whether it is a session's workflow, and no other one that came by the same id. */
+    static boolean isSession(DescribeWorkflowExecutionResponse execution) {
+        return execution.getWorkflowExecutionInfo().getType().getName().equals("MainAgentWorkflow");
     }
 
     static boolean isRunning(DescribeWorkflowExecutionResponse execution) {

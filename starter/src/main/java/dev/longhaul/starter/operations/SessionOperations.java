@@ -1,8 +1,6 @@
 package dev.longhaul.starter.operations;
 
-import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.SessionIndex;
-import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.session.EventPage;
@@ -11,12 +9,7 @@ import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionInput;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +31,7 @@ public final class SessionOperations implements SessionSight, EventSource {
     private final Pulses pulses;
     private final TaskRefinement refinement;
     private final StoredContent content;
+    private final SessionStart starts;
     private final SessionExport exports;
     private final SessionImport imports;
 
@@ -55,6 +49,7 @@ public final class SessionOperations implements SessionSight, EventSource {
         this.pulses = new Pulses(executions);
         this.refinement = new TaskRefinement(place, executions);
         this.content = new StoredContent(place, calls);
+        this.starts = new SessionStart(place, calls, executions, standby);
         BlockTransport transport = new BlockTransport(place, calls);
         this.exports = new SessionExport(place, calls, transport);
         this.imports = new SessionImport(place, calls, executions, transport);
@@ -65,30 +60,12 @@ public final class SessionOperations implements SessionSight, EventSource {
      * same request.
      */
     public void start(NewSession session) {
-        WorkflowOptions options = newSession(session.session(), session.report() ? "research job" : "session");
-        SessionInput input = SessionInput.start(
-                new PinRequest(session.agent(), session.options(), session.sources()),
-                new Requests.Say(session.message(), session.requestId()),
-                session.origin(),
-                session.report());
-        place.sessions().remember(session.session());
-        MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
-        calls.run(session.session(), Calls.UPDATE_LIMIT, () -> {
-            try {
-                WorkflowClient.start(workflow::run, input);
-            } catch (WorkflowExecutionAlreadyStarted there) {
-                String request = session.requestId();
-                executions.session(session.session());
-                if (request == null || !StartInput.isOf(place, session.session(), request)) {
-                    throw there;
-                }
-            }
-        });
+        starts.start(session);
     }
 
     /** Fails when a session that was started now would have to wait for a worker. */
     public void requireReady() {
-        requireWorker(taskQueueOfNew());
+        starts.requireReady();
     }
 
     /**
@@ -281,31 +258,7 @@ public final class SessionOperations implements SessionSight, EventSource {
      * all contents are stored.
      */
     public void importSession(String session, SessionInput input, BroughtContents contents) throws IOException {
-        imports.start(SessionIds.valid(session), input, contents, newSession(session, "imported session"));
-    }
-
-    /** How a session is started; an id that was ever used is refused. */
-    private WorkflowOptions newSession(String session, String summary) {
-        String taskQueue = taskQueueOfNew();
-        requireWorker(taskQueue);
-        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
-                .setWorkflowId(session)
-                .setTaskQueue(taskQueue)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-                .setStaticSummary(summary);
-        if (place.isLocal()) {
-            options.setMemo(SessionPlace.memo(configOfNew()));
-        }
-        return options.build();
-    }
-
-    private String taskQueueOfNew() {
-        return place.connection().taskQueueOf(configOfNew());
-    }
-
-    private LonghaulConfig configOfNew() {
-        return Objects.requireNonNull(place.config(), "no configuration to start sessions with");
+        imports.start(SessionIds.valid(session), input, contents, starts.options(session, "imported session"));
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {
@@ -334,13 +287,6 @@ public final class SessionOperations implements SessionSight, EventSource {
             throw calls.noWorker(session, null);
         }
         return execution;
-    }
-
-    /** Fails when nobody would do the work; asked before anything is started. */
-    private void requireWorker(String taskQueue) {
-        if (!standby.isServed(taskQueue)) {
-            new ServerFacts(place).requireWorker(taskQueue);
-        }
     }
 
     private MainAgentWorkflow existing(String session) {

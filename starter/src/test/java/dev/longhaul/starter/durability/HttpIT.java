@@ -28,6 +28,7 @@ class HttpIT {
             main: Main
             agents:
               Main: {model: played, background_agents: [Gate], tools: [todos], description: delegates}
+              One: {model: played, background_agents: [Gate], description: delegates once}
               Gate: {model: played, tools: [todos], description: waits}
               Slow: {model: slow, description: takes a minute}
             models:
@@ -46,6 +47,11 @@ class HttpIT {
                   - call: [background_agents_wait_for_first_completion: {task_ids: [1]}]
                   - call: [background_agents_wait_for_first_completion: {task_ids: [2]}]
                   - say: "all ended"
+              One:
+                turns:
+                  - call: [background_agents_start_task: {agent_name: Gate, input: one, description: first}]
+                  - call: [background_agents_wait_for_first_completion: {task_ids: [1]}]
+                  - say: "it ended"
               Gate:
                 turns:
                   - {gate: gates/open, call: [todos_add: {todos: [{title: "look at ${input}"}]}]}
@@ -101,17 +107,17 @@ class HttpIT {
                 JavaProcess worker = jobs.startWorker();
                 JavaProcess process = api(jobs)) {
             TestingApi api = new TestingApi(address(process));
-            start(api, "http-alone", "Main");
-            start(api, "http-watched", "Main");
-            jobs.awaitCallThatSays("http-alone/task-2", "");
-            jobs.awaitCallThatSays("http-watched/task-2", "");
+            start(api, "http-alone", "One");
+            start(api, "http-watched", "One");
+            awaitRest(jobs, api, "http-alone");
+            awaitRest(jobs, api, "http-watched");
             long before = jobs.historyEvents("http-watched") + jobs.historyEvents("http-watched/task-1");
             List<TestingApi.Stream> streams = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 streams.add(api.stream("http-watched", ""));
             }
             for (TestingApi.Stream stream : streams) {
-                readUntil(stream, event -> isTask(event, 2, "running"));
+                readUntil(stream, HttpIT::isWait);
             }
             assertThat(jobs.historyEvents("http-watched") + jobs.historyEvents("http-watched/task-1"))
                     .isEqualTo(before);
@@ -190,10 +196,26 @@ class HttpIT {
     }
 
     private static void start(TestingApi api, String session, String agent) {
+        Eventually.holds("a worker is there", () -> api.get("/readyz").status() == 200);
         TestingApi.Answer started = api.post(
                 "/v1/sessions",
                 "{\"message\": \"go\", \"session\": \"" + session + "\", \"agent\": \"" + agent + "\"}");
         assertThat(started.status()).as(started.body()).isEqualTo(201);
+    }
+
+    /** Waits until the agent waits for its task, the task for its gate, and neither has anything left to do. */
+    private static void awaitRest(TestingJobs jobs, TestingApi api, String session) throws IOException {
+        try (TestingApi.Stream stream = api.stream(session, "")) {
+            readUntil(stream, HttpIT::isWait);
+        }
+        jobs.awaitCallThatSays(session + "/task-1", "");
+        jobs.awaitNoWorkflowTask(session);
+        jobs.awaitNoWorkflowTask(session + "/task-1");
+    }
+
+    private static boolean isWait(Event event) {
+        return event.name().equals("tool_call")
+                && event.data().at("/details/tool").asText().equals("background_agents_wait_for_first_completion");
     }
 
     private static boolean isTask(Event event, int task, String status) {

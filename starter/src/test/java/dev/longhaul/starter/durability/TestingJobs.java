@@ -192,6 +192,16 @@ final class TestingJobs implements AutoCloseable {
         });
     }
 
+    /** Waits until no worker has anything to decide for a workflow. */
+    void awaitNoWorkflowTask(String workflowId) {
+        Eventually.holds(
+                "nothing is left to decide in " + workflowId,
+                () -> !client.newUntypedWorkflowStub(workflowId)
+                        .describe()
+                        .getRawDescription()
+                        .hasPendingWorkflowTask());
+    }
+
     /** All executions of a session and of its tasks, as listed by the server; that lags a little behind. */
     List<WorkflowExecutionInfo> executions(String session) {
         List<WorkflowExecutionInfo> all = new ArrayList<>();

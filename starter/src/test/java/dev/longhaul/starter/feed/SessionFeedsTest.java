@@ -11,6 +11,7 @@ import dev.longhaul.workflows.session.SessionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,23 @@ class SessionFeedsTest {
             feeds.close();
             assertThat(await(watch, news -> news.end() != null).end()).isEqualTo(FeedEnd.SERVER_STOPPING);
         }
+    }
+
+    @Test
+    void sessionThatDoesNotAnswer_holdsUpNobodyElse() throws InterruptedException {
+        CountDownLatch answers = new CountDownLatch(1);
+        source.happen(1, "x");
+        source.hold("silent", answers);
+        Thread waiting = new Thread(() -> feeds.watch("silent", 0).close());
+        waiting.start();
+        Eventually.holds("it waits for the session", () -> waiting.getState() == Thread.State.WAITING);
+
+        feeds.nudge("silent");
+        try (SessionFeeds.Watch watch = feeds.watch("s", 0)) {
+            assertThat(cursors(watch, 1)).containsExactly(1L);
+        }
+        answers.countDown();
+        waiting.join();
     }
 
     @Test

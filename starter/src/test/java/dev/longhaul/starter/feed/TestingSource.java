@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** One session whose events a test makes, and which counts how often it is asked for them. */
@@ -18,6 +20,7 @@ public final class TestingSource implements EventSource {
     private static final int PAGE = 200;
 
     private final List<SessionEvent> events = new ArrayList<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private List<ArrivingText> arriving = List.of();
     private long last;
     private boolean open = true;
@@ -75,8 +78,25 @@ public final class TestingSource implements EventSource {
                         page, page.get(page.size() - 1).cursor(), page.get(0).cursor() - after - 1);
     }
 
+    /** Lets looks at that session wait until the latch is open. */
+    public void hold(String session, CountDownLatch until) {
+        held.put(session, until);
+    }
+
     @Override
-    public synchronized SessionPulse pulse(String session) {
+    public SessionPulse pulse(String session) {
+        CountDownLatch until = held.get(session);
+        if (until != null) {
+            try {
+                until.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return pulse();
+    }
+
+    private synchronized SessionPulse pulse() {
         pulses++;
         if (failure != null) {
             throw failure;

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -183,6 +184,20 @@ class HttpServerTest {
                         + "Content-Length: 20\r\n\r\n{\"mess"))
                 .startsWith("HTTP/1.1 408 ")
                 .contains("too_slow");
+    }
+
+    @Test
+    void bodyThatComesTooSlowly_isReadNoFurther() {
+        HttpSettings usual = HttpSettings.onPort(0);
+        HttpSettings atOnce =
+                new HttpSettings(0, 1, usual.heartbeat(), usual.idleLimit(), Duration.ofSeconds(-1), usual.farewell());
+        try (HttpServer impatient = HttpServer.start(null, source, null, atOnce)) {
+            assertError(
+                    new TestingApi(impatient.address()).post("/v1/sessions", "{\"message\":\"x\"}"),
+                    408,
+                    "too_slow",
+                    "did not come in time");
+        }
     }
 
     @Test

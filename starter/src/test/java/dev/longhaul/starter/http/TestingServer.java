@@ -3,13 +3,16 @@ package dev.longhaul.starter.http;
 import dev.longhaul.starter.cli.TestingTerminal;
 import dev.longhaul.starter.operations.Standby;
 import dev.longhaul.starter.operations.TemporalPlace;
+import dev.longhaul.testkit.Eventually;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnections;
+import dev.longhaul.worker.temporal.TemporalUnavailable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A worker on the in-process server, and servers of the API beside it. */
 final class TestingServer implements AutoCloseable {
@@ -24,7 +27,18 @@ final class TestingServer implements AutoCloseable {
         host = terminal.host("dev", "--port", "0");
         ConfigLoader loader = new ConfigLoader(terminal.environment(), directory);
         config = loader.load(null);
-        connection = new TemporalConnections(loader.home(), terminal.environment(), line -> {}).open(InProcess.NEVER);
+        TemporalConnections connections = new TemporalConnections(loader.home(), terminal.environment(), line -> {});
+        connection = Eventually.sees("the host's server answers", () -> open(connections), opened -> !opened.isEmpty())
+                .get(0);
+    }
+
+    /** Empty while a machine that has much to do lets the server answer too late. */
+    private static List<TemporalConnection> open(TemporalConnections connections) {
+        try {
+            return List.of(connections.open(InProcess.NEVER));
+        } catch (TemporalUnavailable notYet) {
+            return List.of();
+        }
     }
 
     TestingServer(Path directory, String configuration, String script) {
@@ -44,8 +58,8 @@ final class TestingServer implements AutoCloseable {
                 0,
                 maxStreams,
                 Duration.ofMillis(50),
-                Duration.ofMillis(500),
-                Duration.ofMillis(500),
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(5));
     }
 
