@@ -9,13 +9,16 @@ import java.util.List;
 /** docs/reliability.md, made of the newest runs in docs/reliability/: nothing stands in it that was not measured. */
 final class ReliabilityPage {
     private final Path docs;
+    private final FullRuns runs;
 
     ReliabilityPage(Path docs) {
         this.docs = docs;
+        this.runs = new FullRuns(docs.resolve("reliability").resolve("runs.json"));
     }
 
     void keep(Measured run, boolean production) throws IOException {
         run.write(docs.resolve("reliability").resolve(production ? "postgres.json" : "dev.json"));
+        runs.add(run);
     }
 
     void keep(SoakResult soak, boolean production) throws IOException {
@@ -49,6 +52,7 @@ final class ReliabilityPage {
                 run(page, Measured.read(file));
             }
         }
+        fullRuns(page);
         soaks(page);
         page.append("## Where the fault strikes\n\n| step | the fault strikes when |\n| --- | --- |\n");
         for (Step step : Step.values()) {
@@ -104,6 +108,23 @@ final class ReliabilityPage {
                 .append(".\n\n")
                 .append(table.markdown())
                 .append('\n');
+    }
+
+    private void fullRuns(StringBuilder page) throws IOException {
+        page.append(
+                "## All runs of the whole matrix\n\n| server | date | machine | result |\n| --- | --- | --- | --- |\n");
+        for (FullRuns.Run run : runs.all()) {
+            page.append("| ")
+                    .append(run.server())
+                    .append(" | ")
+                    .append(run.date())
+                    .append(" | ")
+                    .append(run.machine())
+                    .append(" | ")
+                    .append(run.result())
+                    .append(" |\n");
+        }
+        page.append('\n');
     }
 
     private void soaks(StringBuilder page) throws IOException {

@@ -38,12 +38,21 @@ class HttpServerTest {
 
     private final TestingSource source = new TestingSource();
     private final HttpServer server =
-            HttpServer.start(null, source, null, TestingServer.settings(MAX_STREAMS), () -> "");
+            HttpServer.start(null, source, null, TestingServer.settings(MAX_STREAMS), () -> "figures 1\n");
     private final TestingApi api = new TestingApi(server.address());
 
     @AfterEach
     void endServer() {
         server.close();
+    }
+
+    @Test
+    void figures_areThoseOfTheProcess() {
+        Answer figures = api.get("/metrics");
+
+        assertThat(figures.status()).isEqualTo(200);
+        assertThat(figures.header("Content-Type")).startsWith("text/plain");
+        assertThat(figures.response().body()).isEqualTo("figures 1\n");
     }
 
     @Test
@@ -191,7 +200,7 @@ class HttpServerTest {
         HttpSettings usual = HttpSettings.onPort(0);
         HttpSettings atOnce =
                 new HttpSettings(0, 1, usual.heartbeat(), usual.idleLimit(), Duration.ofSeconds(-1), usual.farewell());
-        try (HttpServer impatient = HttpServer.start(null, source, null, atOnce)) {
+        try (HttpServer impatient = HttpServer.start(null, source, null, atOnce, () -> "")) {
             assertError(
                     new TestingApi(impatient.address()).post("/v1/sessions", "{\"message\":\"x\"}"),
                     408,
