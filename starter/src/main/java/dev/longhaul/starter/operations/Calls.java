@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,11 @@ final class Calls {
                     "There is a session '" + session + "' already.",
                     "Choose another id, or talk to it: longhaul say " + session + " MESSAGE");
         }
+        if (find(e, CancellationException.class) != null) {
+            // The SDK takes an interrupt for a wish to cancel; whoever interrupted finds it again.
+            Thread.currentThread().interrupt();
+            return new OperationFailed(ErrorCode.FAILED, "The call was interrupted.", "", e);
+        }
         if (e instanceof WorkflowUpdateException || e instanceof WorkflowQueryException) {
             Optional<OperationFailed> refusal = refusal(e);
             if (refusal.isPresent()) {
@@ -128,7 +134,7 @@ final class Calls {
     /** That nobody does the work of a session whose place is known. */
     OperationFailed noWorker(String session, @Nullable Exception cause) {
         SessionPlace silent = Objects.requireNonNull(sessions.of(session));
-        return NoWorker.of(
+        return NoWorker.silent(
                 place,
                 silent.taskQueue(),
                 silent.waitingSince(),

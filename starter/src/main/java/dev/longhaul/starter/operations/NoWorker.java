@@ -21,11 +21,42 @@ final class NoWorker {
      * @param waitingSince since when something waits for a worker, or null when nothing is known to
      * @param lastSeen when the last worker asked for work, or null when none did lately
      */
-    static OperationFailed of(
+    static OperationFailed silent(
             TemporalPlace place,
             String taskQueue,
             @Nullable Instant waitingSince,
             @Nullable Instant lastSeen,
+            @Nullable Throwable cause) {
+        return failed(
+                place,
+                taskQueue,
+                waitingSince,
+                lastSeen,
+                "Start one with the session's configuration: longhaul worker -c FILE. Everything is kept, and goes on then.",
+                cause);
+    }
+
+    /**
+     * The failure of something that was not begun because nobody would do it.
+     *
+     * @param lastSeen when the last worker asked for work, or null when none did lately
+     */
+    static OperationFailed notBegun(TemporalPlace place, String taskQueue, @Nullable Instant lastSeen) {
+        return failed(
+                place,
+                taskQueue,
+                null,
+                lastSeen,
+                "Nothing was started. Start a worker with the same configuration, longhaul worker -c FILE, and ask again.",
+                null);
+    }
+
+    private static OperationFailed failed(
+            TemporalPlace place,
+            String taskQueue,
+            @Nullable Instant waitingSince,
+            @Nullable Instant lastSeen,
+            String hint,
             @Nullable Throwable cause) {
         String since = waitingSince != null
                 ? "; the session has waited for one for " + ago(waitingSince)
@@ -36,10 +67,7 @@ final class NoWorker {
                 ErrorCode.UNAVAILABLE,
                 "No worker answers on task queue '" + taskQueue + "' of namespace '" + place.namespace() + "' at "
                         + place.address() + since + ".",
-                "Start one with the session's configuration: longhaul worker -c FILE. Everything is kept, and goes on then."
-                        + (place.isLocal()
-                                ? ""
-                                : " If one runs, compare its TEMPORAL_NAMESPACE and temporal.task_queue."),
+                hint + (place.isLocal() ? "" : " If one runs, compare its TEMPORAL_NAMESPACE and temporal.task_queue."),
                 cause);
     }
 

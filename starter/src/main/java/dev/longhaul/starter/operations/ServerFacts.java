@@ -34,12 +34,8 @@ public final class ServerFacts {
     public void requireWorker(String taskQueue) {
         calls.run(Calls.QUERY_LIMIT, () -> {
             if (!new WorkerPresence(place.connection()).isThere(taskQueue)) {
-                throw NoWorker.of(
-                        place,
-                        taskQueue,
-                        null,
-                        NoWorker.lastSeen(place, taskQueue).orElse(null),
-                        null);
+                throw NoWorker.notBegun(
+                        place, taskQueue, NoWorker.lastSeen(place, taskQueue).orElse(null));
             }
         });
     }

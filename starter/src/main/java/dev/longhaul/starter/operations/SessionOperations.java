@@ -154,11 +154,22 @@ public final class SessionOperations implements SessionSight, EventSource {
 
     /** Ends a session; one that is closed already stays so. */
     public Requests.Closed close(String session, Requests.TasksAtClose tasks) {
-        boolean open = calls.of(session, Calls.QUERY_LIMIT, () -> Executions.isRunning(executions.session(session)));
-        if (!open) {
+        if (!isOpen(session)) {
             return new Requests.Closed(0, 0);
         }
-        return update(session, workflow -> workflow.close(new Requests.Close(tasks)));
+        try {
+            return update(session, workflow -> workflow.close(new Requests.Close(tasks)));
+        } catch (OperationFailed failed) {
+            boolean closedMeanwhile = failed.code() == ErrorCode.NOT_FOUND && !isOpen(session);
+            if (closedMeanwhile) {
+                return new Requests.Closed(0, 0);
+            }
+            throw failed;
+        }
+    }
+
+    private boolean isOpen(String session) {
+        return calls.of(session, Calls.QUERY_LIMIT, () -> Executions.isRunning(executions.session(session)));
     }
 
     /** Starts a task; it is certain to run, or queued, when this returns. */

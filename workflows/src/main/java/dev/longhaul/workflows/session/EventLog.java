@@ -69,11 +69,16 @@ final class EventLog {
                 Instant.ofEpochMilli(Workflow.currentTimeMillis()),
                 kind,
                 task,
-                Text.beginning(text, MAX_TEXT_CHARACTERS),
+                shown(text),
                 bounded(details, new Room())));
         if (events.size() > KEPT) {
             events.removeFirst();
         }
+    }
+
+    /** All of a short text; of a longer one the beginning, which says so by its last character. */
+    private static String shown(String text) {
+        return text.length() <= MAX_TEXT_CHARACTERS ? text : Text.beginning(text, MAX_TEXT_CHARACTERS - 1) + "…";
     }
 
     void add(SessionEvent.Kind kind, String text) {

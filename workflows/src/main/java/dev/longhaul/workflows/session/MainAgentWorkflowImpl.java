@@ -181,6 +181,9 @@ public final class MainAgentWorkflowImpl implements MainAgentWorkflow {
     }
 
     private static ApplicationFailure refusal(Refusal refusal, String message) {
-        return ApplicationFailure.newNonRetryableFailure(message, refusal.name());
+        ApplicationFailure failure = ApplicationFailure.newNonRetryableFailure(message, refusal.name());
+        // It says nothing of where in our code it was, and the history keeps it for ever.
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
     }
 }

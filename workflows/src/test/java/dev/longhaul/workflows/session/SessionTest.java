@@ -337,6 +337,33 @@ class SessionTest {
     }
 
     @Test
+    void longAnswer_isCutInItsEvent_andTheCutShows() {
+        model.turns("Main", say("x".repeat(301)), say("y".repeat(300)));
+        MainAgentWorkflow session = sessions.start("s20", "go");
+        TestingSessions.await(session, seen -> String.valueOf(seen.answer()).startsWith("x"));
+        session.say(new Requests.Say("again", null));
+        TestingSessions.await(session, seen -> String.valueOf(seen.answer()).startsWith("y"));
+        assertThat(session.view().answer()).hasSize(300);
+        assertThat(session.events(0).events())
+                .filteredOn(event -> event.kind() == SessionEvent.Kind.ANSWER)
+                .extracting(SessionEvent::text)
+                .containsExactly("x".repeat(299) + "…", "y".repeat(300));
+    }
+
+    @Test
+    void refusal_leavesNoTraceOfCodeInTheHistory() {
+        model.turns("Main", say("one"));
+        MainAgentWorkflow session = sessions.start("s21", "go");
+        TestingSessions.await(session, seen -> "one".equals(seen.answer()));
+        assertThatThrownBy(() -> session.cancelTask(new Requests.CancelTask(42, null)))
+                .rootCause()
+                .hasMessageContaining("There is no task 42");
+        assertThat(sessions.environment.getWorkflowClient().fetchHistory("s21").toJson(true))
+                .contains("There is no task 42")
+                .doesNotContain("MainAgentWorkflowImpl.java");
+    }
+
+    @Test
     void modeChangedFromOutside_isAnnouncedOnce() {
         model.turns("Main", say("one"), say("two"), say("three"));
         MainAgentWorkflow session = sessions.start("s19", "go");
