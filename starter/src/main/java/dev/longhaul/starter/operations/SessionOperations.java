@@ -68,6 +68,11 @@ public final class SessionOperations implements SessionSight, EventSource {
         starts.requireReady();
     }
 
+    /** What is known of the place itself; asks nobody. */
+    public ServerView server() {
+        return place.server();
+    }
+
     /**
      * A page of sessions; needs no worker, but tells less without one.
      *
