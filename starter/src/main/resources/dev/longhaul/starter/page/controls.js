@@ -36,6 +36,7 @@ export function controls(id, changed) {
 function closeDialog(id, changed) {
   const trouble = el("div", { "aria-live": "polite" });
   const open = el("p");
+  const notNow = el("button", { type: "button", onclick: () => element.close() }, "Not now");
   const cancel = closer("Close, cancel its tasks", "cancel");
   const keep = closer("Close, its tasks go on", "keep");
   const element = el("dialog", { "aria-labelledby": "close-title" },
@@ -43,7 +44,7 @@ function closeDialog(id, changed) {
     el("p", null, "Nothing more can be said in it then."),
     open, trouble,
     el("p.actions", null, cancel, keep,
-      el("button", { type: "button", autofocus: true, onclick: () => element.close() }, "Not now")));
+      notNow));
 
   function closer(label, tasks) {
     return actor(label, { class: "danger" }, trouble, async () => {
@@ -58,6 +59,7 @@ function closeDialog(id, changed) {
     open() {
       trouble.replaceChildren();
       element.showModal();
+      notNow.focus();
     },
     update(session) {
       const running = session.tasks.filter((task) => !hasEnded(task)).length;

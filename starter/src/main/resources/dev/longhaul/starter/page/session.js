@@ -187,11 +187,11 @@ export function sessionView(place, id) {
   function factsOf(session) {
     const parts = [
       session.agent ? el("span", null, session.agent) : null,
-      el("span", null, age(session.created_at, null, " ago")),
-      el("span", null, usage(session.usage)),
       session.mode ? el("span", null, `mode ${session.mode}`) : null,
       session.report ? el("a.strong", { href: `#/session/${encodeURIComponent(id)}/report` }, "Read the report") : null,
       temporalLink(id),
+      el("span", null, usage(session.usage)),
+      age(session.created_at, null, " ago"),
     ];
     return parts.filter(Boolean);
   }

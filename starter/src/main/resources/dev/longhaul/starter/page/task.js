@@ -81,7 +81,7 @@ export function taskCard(session, first, changed) {
     const isOver = hasEnded(task);
     badge.dataset.status = task.status;
     say(badge, status(task.status));
-    fill(numbers, age(task.started_at ?? task.queued_at, task.ended_at), tokens(task.usage) ? ` · ${tokens(task.usage)}` : "");
+    fill(numbers, tokens(task.usage) ? `${tokens(task.usage)} · ` : "", age(task.started_at ?? task.queued_at, task.ended_at));
     if (arrivingDuring === null || isOver || arrivingDuring !== task.doing) {
       arrivingDuring = null;
       say(doing, about(task, position));
