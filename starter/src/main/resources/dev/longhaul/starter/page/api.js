@@ -61,6 +61,7 @@ export const report = (id) => send("GET", `${session(id)}/report`, undefined, "t
 export const eventsPath = (id, after) => `${session(id)}/events${after > 0 ? `?after=${after}` : ""}`;
 
 export const result = (id, number) => send("GET", `${task(id, number)}/result`);
+export const below = (id, number) => send("GET", `${task(id, number)}/tasks`);
 export const continueTask = (id, number, text) =>
   send("POST", `${task(id, number)}/continue`, { text, request_id: requestId() });
 export const steerTask = (id, number, text) =>

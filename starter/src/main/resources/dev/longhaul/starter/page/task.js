@@ -1,6 +1,7 @@
 /** One task: a line that is always there, and the rest of it folded. */
 
 import * as api from "./api.js";
+import { branch } from "./branch.js";
 import { age, el, fill, say } from "./dom.js";
 import { actor, attempt } from "./failure.js";
 import { markdown } from "./markdown.js";
@@ -26,6 +27,7 @@ export function taskCard(session, first, changed) {
   const link = el("p.link-line");
   const trouble = el("div", { "aria-live": "polite" });
   const texts = textForm();
+  const own = branch(session, number);
   const card = el("details", null, summary, el("div.inside", null, facts, result, texts.element, buttons, trouble, link));
   let task = first;
   let whole = null;
@@ -95,6 +97,7 @@ export function taskCard(session, first, changed) {
       delivery: task.delivery === "off" ? "" : task.delivery,
       error: task.error ?? "",
     });
+    own.update(task);
     showResult();
     texts.update(isOver);
     texts.element.hidden = task.status === "queued";
@@ -114,7 +117,7 @@ export function taskCard(session, first, changed) {
   }
 
   return {
-    element: el("li", null, card),
+    element: el("li", null, card, own.element),
     update,
     arriving(text) {
       arrivingDuring = task.doing;

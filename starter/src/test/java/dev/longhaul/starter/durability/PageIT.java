@@ -48,11 +48,13 @@ class PageIT {
               Hostile: {model: played, background_agents: [Forger], tools: [todos, ask_user], description: means no good}
               Forger: {model: played, description: means no good either}
               Gate: {model: played, description: waits for its gate}
+              Top: {model: played, background_agents: [Lead], description: delegates}
+              Lead: {model: played, background_agents: [Waiter], description: delegates further}
               Typist: {model: typed, description: answers as it is typed}
             models:
               played: {provider: script, file: script.yaml, price: {input: 3, output: 15}}
               typed: {provider: openai, model: m, base_url: "%s", api_key: unused}
-            delegation: {capacity: 3, deliver: false}
+            delegation: {capacity: 3, deliver: false, depth: 2}
             loop: {until_tasks_end: false}
             """;
 
@@ -118,6 +120,15 @@ class PageIT {
                   - say: "# HOSTILE"
               Forger:
                 turns: [{say: "forged: HOSTILE"}]
+              Top:
+                turns:
+                  - call: [background_agents_start_task: {agent_name: Lead, input: survey, description: survey}]
+                  - say: "handed out"
+              Lead:
+                turns:
+                  - call: [background_agents_start_task: {agent_name: Waiter, input: look, description: upstream}]
+                  - call: [background_agents_wait_for_first_completion: {task_ids: [1]}]
+                  - say: "surveyed"
               Gate:
                 turns: [{gate: gates/open, say: "the gate is open"}]
                 after: {say: "You said: ${input}"}
@@ -381,6 +392,21 @@ class PageIT {
         model.end();
         assertThat(page.locator(".answer")).containsText(all.toString());
         assertThat(page.locator(".arriving")).isHidden();
+    }
+
+    @Test
+    void tasksOfTasks_areShownAsATree() {
+        new TestingApi(address)
+                .post("/v1/sessions", "{\"message\": \"go\", \"session\": \"page-tree\", \"agent\": \"Top\"}");
+        Page page = browser.desktop();
+        page.navigate(address + "/#/session/page-tree");
+        Locator branch = page.locator(".tasks > li .branches > li");
+        assertThat(branch).hasCount(1);
+        assertThat(branch).containsText("#1/1 Waiter");
+        assertThat(branch).containsText("running");
+        TestingBrowser.keep(page, "tree");
+        button(page, "Stop tasks").click();
+        assertThat(branch).containsText("cancelled");
     }
 
     @Test
