@@ -33,6 +33,11 @@ final class Call {
         return number("The id of a task", context.pathParam("id"), 1, Integer.MAX_VALUE);
     }
 
+    /** The file of the page that the path names. */
+    String file() {
+        return context.pathParam("file");
+    }
+
     /** The question that the path names. */
     String request() {
         return context.pathParam("request");

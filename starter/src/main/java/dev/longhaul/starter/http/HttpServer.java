@@ -64,7 +64,8 @@ public final class HttpServer implements AutoCloseable {
         this.settings = settings;
         this.slots = new StreamSlots(settings.maxStreams());
         this.feeds = new SessionFeeds(events, FeedPace.USUAL);
-        this.routes = routes(operations, starts, feeds, slots, settings, figures);
+        this.routes =
+                routes(operations, starts, feeds, slots, settings, figures).with(new PageRoutes().routes());
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -104,7 +105,7 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
-    /** All that can be asked. */
+    /** All that can be asked of the API. */
     static RouteTable routes(
             SessionOperations operations,
             SessionStarts starts,

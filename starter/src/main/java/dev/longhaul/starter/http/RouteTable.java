@@ -3,6 +3,7 @@ package dev.longhaul.starter.http;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that can be asked. */
 final class RouteTable {
@@ -10,6 +11,11 @@ final class RouteTable {
 
     RouteTable(List<Route> routes) {
         this.routes = List.copyOf(routes);
+    }
+
+    /** The same with further ones. */
+    RouteTable with(List<Route> further) {
+        return new RouteTable(Stream.concat(routes.stream(), further.stream()).toList());
     }
 
     List<Route> all() {

@@ -27,6 +27,7 @@ final class ServerRoutes {
                 Route.of("GET", "/healthz", call -> call.json(Map.of("status", "ok"))),
                 Route.of("GET", "/readyz", this::ready),
                 Route.of("GET", "/metrics", call -> call.text(PrometheusFigures.CONTENT_TYPE, figures.get())),
+                Route.of("GET", "/v1/server", call -> call.json(operations.server())),
                 Route.of("GET", "/openapi.json", call -> call.text(FrontDoor.JSON, Description.TEXT)));
     }
 

@@ -37,6 +37,10 @@ final class TaskRoutes {
                 Route.of("GET", task, call -> call.json(operations.task(call.session(), call.task()))),
                 Route.of("GET", task + "/result", this::result),
                 Route.of(
+                        "GET",
+                        task + "/tasks",
+                        call -> call.json(TaskList.of(operations.below(call.session(), call.task())))),
+                Route.of(
                         "POST",
                         task + "/continue",
                         Bodies::taskText,

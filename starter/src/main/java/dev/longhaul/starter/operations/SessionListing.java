@@ -66,6 +66,7 @@ final class SessionListing {
                     view.agent(),
                     view.turns(),
                     view.tasks().size(),
+                    view.usage(),
                     view.error(),
                     view.createdAt(),
                     view.updatedAt(),
@@ -79,6 +80,7 @@ final class SessionListing {
         return new SessionSummary(
                 listed.session(),
                 listed.isOpen() ? null : SessionStatus.CLOSED,
+                null,
                 null,
                 null,
                 null,

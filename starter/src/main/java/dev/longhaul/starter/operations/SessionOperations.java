@@ -30,6 +30,7 @@ public final class SessionOperations implements SessionSight, EventSource {
     private final Executions executions;
     private final Pulses pulses;
     private final TaskRefinement refinement;
+    private final TasksBelow below;
     private final StoredContent content;
     private final SessionStart starts;
     private final SessionExport exports;
@@ -48,6 +49,7 @@ public final class SessionOperations implements SessionSight, EventSource {
         this.executions = new Executions(place);
         this.pulses = new Pulses(executions);
         this.refinement = new TaskRefinement(place, executions);
+        this.below = new TasksBelow(place, executions);
         this.content = new StoredContent(place, calls);
         this.starts = new SessionStart(place, calls, executions, standby);
         BlockTransport transport = new BlockTransport(place, calls);
@@ -66,6 +68,11 @@ public final class SessionOperations implements SessionSight, EventSource {
     /** Fails when a session that was started now would have to wait for a worker. */
     public void requireReady() {
         starts.requireReady();
+    }
+
+    /** What is known of the place itself; asks nobody. */
+    public ServerView server() {
+        return place.server();
     }
 
     /**
@@ -202,6 +209,12 @@ public final class SessionOperations implements SessionSight, EventSource {
                     "longhaul task wait " + session + " " + task + " waits for it.");
         }
         return found;
+    }
+
+    /** The tasks below a task, at any depth, each before its own; {@code session} of each says whose it is. */
+    public List<TaskView> below(String session, int task) {
+        task(session, task);
+        return calls.of(session, Calls.QUERY_LIMIT, () -> below.of(session + "/task-" + task));
     }
 
     /** The result of a task, whole; empty while there is none. */

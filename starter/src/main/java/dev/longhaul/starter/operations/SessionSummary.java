@@ -1,6 +1,7 @@
 package dev.longhaul.starter.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.session.SessionStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status null for an open session that nobody could be asked about
  * @param tasks how many tasks it has
+ * @param usage of the session and all its tasks
  * @param createdAt when it began; of a session that nobody could be asked about, when its Temporal run did
  * @param closedAt when it was over, or null while it is open
  */
@@ -20,6 +22,7 @@ public record SessionSummary(
         @Nullable String agent,
         @Nullable Integer turns,
         @Nullable Integer tasks,
+        @Nullable Usage usage,
         @Nullable String error,
         Instant createdAt,
         @Nullable Instant updatedAt,

@@ -32,6 +32,20 @@ public record TemporalPlace(
         return connection.address().isEmpty() ? "the server in this process" : connection.address();
     }
 
+    /** What is known of it; the agents only where work is done on this machine under the same configuration. */
+    ServerView server() {
+        LonghaulConfig known = isLocal() ? config : null;
+        String page = connection.webPage().orElse(config == null ? null : config.temporalPage());
+        return new ServerView(
+                new ServerView.Temporal(connection.address(), namespace(), page),
+                known == null ? null : known.main(),
+                known == null
+                        ? null
+                        : known.agents().stream()
+                                .map(agent -> new ServerView.Agent(agent.name(), agent.description()))
+                                .toList());
+    }
+
     String namespace() {
         return client().getOptions().getNamespace();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.starter.json.ErrorBody;
 import dev.longhaul.starter.json.PublicJson;
 import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.ServerView;
 import dev.longhaul.starter.operations.SessionList;
 import dev.longhaul.starter.operations.TaskList;
 import dev.longhaul.starter.operations.TaskWait;
@@ -43,6 +44,7 @@ class OpenApiTest {
             "Task", TaskView.class,
             "TaskList", TaskList.class,
             "Waited", TaskWait.Outcome.class,
+            "Server", ServerView.class,
             "Stopped", Requests.Stopped.class,
             "EventPage", EventPage.class,
             "Error", ErrorBody.class,

@@ -63,6 +63,9 @@ final class ConfigReader {
         ModeSettings modes = SettingsReader.modes(map.get("modes"));
         String main = main(map, agents.names());
         agents.checkLoop(main, map.get("loop"));
+        Optional<YamlMap> temporal = map.get("temporal")
+                .flatMap(YamlValue::map)
+                .map(keys -> keys.allowing(List.of("task_queue", "web_page")));
         LonghaulConfig config = new LonghaulConfig(
                 source,
                 main,
@@ -73,7 +76,11 @@ final class ConfigReader {
                 SettingsReader.loop(map.get("loop"), modes),
                 modes,
                 map.get("store").flatMap(this::store).orElseGet(() -> StoreAddress.folder(home.content())),
-                map.get("temporal").flatMap(ConfigReader::taskQueue).orElse(null),
+                temporal(temporal, "task_queue")
+                        .flatMap(YamlValue::nonBlankText)
+                        .map(String::strip)
+                        .orElse(null),
+                temporal(temporal, "web_page").flatMap(ConfigReader::webPage).orElse(null),
                 sources(map.get("sources")),
                 LimitsReader.budget(map.get("budget"), defined, models),
                 new ChannelReader(hosting).read(map.get("channels")),
@@ -128,12 +135,17 @@ final class ConfigReader {
         return Optional.empty();
     }
 
-    private static Optional<String> taskQueue(YamlValue value) {
-        return value.map()
-                .map(map -> map.allowing(List.of("task_queue")))
-                .flatMap(map -> map.get("task_queue"))
-                .flatMap(YamlValue::nonBlankText)
-                .map(String::strip);
+    private static Optional<YamlValue> temporal(Optional<YamlMap> temporal, String key) {
+        return temporal.flatMap(map -> map.get(key));
+    }
+
+    private static Optional<String> webPage(YamlValue value) {
+        Optional<String> page = value.nonBlankText().map(text -> text.strip().replaceFirst("/+$", ""));
+        if (page.isPresent() && !page.get().matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
+            value.mistake("found " + value.shown() + ".", "Allowed: the address of a web page, http:// or https://.");
+            return Optional.empty();
+        }
+        return page;
     }
 
     private List<Path> sources(Optional<YamlValue> value) {

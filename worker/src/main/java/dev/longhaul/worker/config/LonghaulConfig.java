@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param options default run options
  * @param store where contents are kept
  * @param namedTaskQueue the task queue that the configuration names, or null
+ * @param temporalPage where Temporal's own web page is, without a slash at its end; null where nobody said
  * @param sources folders of documents for sessions that name none, absolute
  * @param budget what a session and all its tasks may use together
  * @param channels the webhooks of the platforms that sessions come from
@@ -38,6 +39,7 @@ public record LonghaulConfig(
         ModeSettings modes,
         StoreAddress store,
         @Nullable String namedTaskQueue,
+        @Nullable String temporalPage,
         List<Path> sources,
         Limits budget,
         List<ChannelConfig> channels,

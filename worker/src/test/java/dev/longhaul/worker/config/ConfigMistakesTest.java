@@ -78,7 +78,7 @@ class ConfigMistakesTest {
                         "7:9: modes.name: unknown key. Allowed: default, names. Did you mean 'names'?"),
                 wrong(
                         GOOD + "temporal: {address: 'localhost:7233'}\n",
-                        "7:12: temporal.address: unknown key. Allowed: task_queue."),
+                        "7:12: temporal.address: unknown key. Allowed: task_queue, web_page."),
                 wrong(
                         "agents:\n  A:\n    limits: {step: 3}\n",
                         "3:14: agents.A.limits.step: unknown key. Allowed: steps, tokens, cost, time. Did you mean"
@@ -333,6 +333,10 @@ class ConfigMistakesTest {
                                 + " s3://BUCKET/PREFIX."),
                 wrong(GOOD + "store: \"file:a\\0b\"\n", "7:8: store: found a NUL character. Leave it out."),
                 wrong(GOOD + "store:\n", "7:7: store: has no value. Give it one, or leave the key out."),
+                wrong(
+                        GOOD + "temporal: {web_page: 'temporal.example'}\n",
+                        "7:22: temporal.web_page: found 'temporal.example'. Allowed: the address of a web page, http:// or"
+                                + " https://."),
                 wrong(
                         GOOD + "temporal: {task_queue: ' '}\n",
                         "7:24: temporal.task_queue: found only blanks. A text is needed here."),
