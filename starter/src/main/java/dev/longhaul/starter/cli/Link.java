@@ -35,8 +35,11 @@ final class Link implements AutoCloseable {
         return toThoseThere(here, common.config(), false);
     }
 
-    /** The way to the sessions of all configurations. */
+    /** The way to the sessions of all configurations; one that was named must be there all the same. */
     static Link toAllSessions(Surroundings here, CommonOptions common) {
+        if (common.config() != null) {
+            new ConfigLoader(here.environment(), here.workingDirectory()).loadForClient(common.config());
+        }
         return toThoseThere(here, null, false);
     }
 

@@ -78,7 +78,7 @@ export function taskCard(session, first, changed) {
     };
   }
 
-  function update(next, position) {
+  function update(next) {
     task = next;
     const isOver = hasEnded(task);
     badge.dataset.status = task.status;
@@ -86,7 +86,7 @@ export function taskCard(session, first, changed) {
     fill(numbers, tokens(task.usage) ? `${tokens(task.usage)} · ` : "", age(task.started_at ?? task.queued_at, task.ended_at));
     if (arrivingDuring === null || isOver || arrivingDuring !== task.doing) {
       arrivingDuring = null;
-      say(doing, about(task, position));
+      say(doing, about(task));
     }
     describe(facts, {
       for: line(task.description),
@@ -127,9 +127,9 @@ export function taskCard(session, first, changed) {
 }
 
 /** Where it is in the queue, or what it is doing; else why it failed; else what it is for. */
-function about(task, position) {
-  if (task.status === "queued" && position > 0) {
-    return position === 1 ? "next in the queue" : `number ${position} in the queue`;
+function about(task) {
+  if (task.position) {
+    return task.position === 1 ? "next in the queue" : `number ${task.position} in the queue`;
   }
   return line(task.doing || task.error || task.description || task.input);
 }

@@ -20,15 +20,13 @@ export function tasks(id, changed) {
           cards.delete(number);
         }
       }
-      const queue = all.filter((task) => task.status === "queued")
-        .sort((one, other) => Date.parse(one.queued_at) - Date.parse(other.queued_at) || one.id - other.id);
       for (const task of all) {
         if (!cards.has(task.id)) {
           const card = taskCard(id, task, changed);
           cards.set(task.id, card);
           list.append(card.element);
         }
-        cards.get(task.id).update(task, queue.indexOf(task) + 1);
+        cards.get(task.id).update(task);
       }
       none.hidden = all.length > 0;
     },

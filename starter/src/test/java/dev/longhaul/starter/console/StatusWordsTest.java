@@ -28,12 +28,13 @@ class StatusWordsTest {
 
         assertThat(word).isEqualTo(status.name().toLowerCase(Locale.ROOT));
         assertThat(Payloads.newMapper().writeValueAsString(status)).isEqualTo('"' + word + '"');
-        assertThat(shown(TaskLines.of(List.of(task), START))).contains("  " + word + "  ");
-        assertThat(shown(SessionLines.of(task, START))).contains("status      " + word + "\n");
+        String withPlace = status == TaskStatus.QUEUED ? word + " 1st" : word;
+        assertThat(shown(TaskLines.of(List.of(task), START))).contains("  " + withPlace + "  ");
+        assertThat(shown(SessionLines.of(task, START))).contains("status      " + withPlace + "\n");
         assertThat(shown(EventLines.of(taskEvent(1, 1, status, "")))).endsWith(" " + word);
         assertThat(shown(LiveBlock.of(session(List.of(), List.of(task)), null, START, 80, 40)))
                 .contains("1 " + word)
-                .contains("  " + word + "  ");
+                .contains("  " + withPlace + "  ");
     }
 
     @ParameterizedTest

@@ -121,16 +121,15 @@ final class SessionAnswers {
             throw new DelegationRefused(
                     Refusal.NOT_NOW,
                     "'" + given.request()
-                            + "' was answered already, and the first answer counts; what still waits is in"
-                            + " the session's waiting_for.");
+                            + "' was answered already, and the first answer counts; the session"
+                            + " shows what still waits.");
         }
         TaskQuestion question = open(children).stream()
                 .filter(open -> open.request().equals(given.request()))
                 .findFirst()
                 .orElseThrow(() -> new DelegationRefused(
                         Refusal.UNKNOWN,
-                        "nothing waits for an answer under '" + given.request()
-                                + "'; what waits is in the session's waiting_for."));
+                        "nothing waits for an answer under '" + given.request() + "'; the session shows what waits."));
         Optional<String> mistake = question.approval() ? ofApproval(given) : ofQuestion(given);
         mistake.ifPresent(words -> {
             throw new DelegationRefused(Refusal.INVALID, "'" + given.request() + "' " + words);
