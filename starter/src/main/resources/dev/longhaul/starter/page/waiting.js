@@ -8,11 +8,21 @@ import { actor, attempt } from "./failure.js";
 export function waiting(id, changed) {
   const element = el("section.waiting", { "aria-label": "Waiting for you", hidden: true });
   const shown = new Map();
+  // A look at the session that was under way meanwhile may still show them as open.
+  const done = new Set();
 
   async function answered(request, given) {
     await api.answer(id, request, given);
-    await changed();
+    done.add(request);
+    remove(request);
+    element.hidden = shown.size === 0;
     (element.querySelector("button, input") ?? document.getElementById("say"))?.focus();
+    await changed();
+  }
+
+  function remove(request) {
+    shown.get(request)?.remove();
+    shown.delete(request);
   }
 
   function card(question) {
@@ -47,13 +57,11 @@ export function waiting(id, changed) {
 
   return {
     element,
-    update(questions) {
+    update(all) {
+      const questions = all.filter((question) => !done.has(question.request));
       const wanted = new Set(questions.map((question) => question.request));
-      for (const [request, node] of shown) {
-        if (!wanted.has(request)) {
-          node.remove();
-          shown.delete(request);
-        }
+      for (const request of [...shown.keys()].filter((one) => !wanted.has(one))) {
+        remove(request);
       }
       for (const question of questions) {
         if (!shown.has(question.request)) {

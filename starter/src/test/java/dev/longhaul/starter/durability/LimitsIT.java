@@ -9,7 +9,6 @@ import dev.longhaul.testkit.TemporalServer;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.SessionStatus;
-import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.EventType;
@@ -29,55 +28,75 @@ class LimitsIT {
               Gate: {model: played, description: waits}
               Steps: {model: played, tools: [todos], limits: {steps: 2}, description: never ends}
             models: {played: {provider: script, file: script.yaml}}
-            delegation: {task_time_limit: 5s}
+            delegation: {task_time_limit: %s}
             loop: {until_tasks_end: false}
             """;
     private static final String SCRIPT = """
             agents:
               Main:
                 turns:
-                  - call:
-                      - background_agents_start_task: {agent_name: Gate, input: one, description: one}
-                      - background_agents_start_task: {agent_name: Steps, input: two, description: two}
+                  - call: [background_agents_start_task: {agent_name: %s, input: one, description: one}]
                   - say: "started"
                 after: {say: "heard ${last}"}
               Gate:
                 turns: [{gate: gates/never, say: "never"}]
               Steps:
-                turns: []
+                turns:
+                  - call: [todos_get_all: {}]
+                  - {gate: gates/second, call: [todos_get_all: {}]}
                 after: {call: [todos_get_all: {}]}
             """;
 
     @Test
-    @DisplayName("F16: a task's time passes while no worker is there, and it ends timed_out with a sentence;"
-            + " F18: one that reached its cap is cut_short")
+    @DisplayName("F16: a task's time passes while no worker is there, and it ends timed_out with a sentence")
     void timeThatPassesWithoutAWorker_endsTheRun(TemporalServer server, @TempDir Path directory) {
-        try (TestingJobs jobs = new TestingJobs(server, "limits", directory, CONFIG, SCRIPT)) {
+        try (TestingJobs jobs =
+                new TestingJobs(server, "limits", directory, CONFIG.formatted("5s"), SCRIPT.formatted("Gate"))) {
             JavaProcess first = jobs.startWorker();
             MainAgentWorkflow session = jobs.start("limits", "go", List.of(), false);
             Eventually.holds("its time runs", () -> holds(jobs, EventType.EVENT_TYPE_TIMER_STARTED));
             first.kill();
             Eventually.holds("its time is over", () -> holds(jobs, EventType.EVENT_TYPE_TIMER_FIRED));
             try (JavaProcess second = jobs.startWorker()) {
-                SessionView told = jobs.await(
-                        "the agent was told of both ends",
-                        session,
-                        seen -> seen.status() == SessionStatus.IDLE
-                                && seen.tasks().size() == 2
-                                && seen.tasks().stream()
-                                        .allMatch(task -> task.status().hasEnded())
-                                && String.valueOf(seen.answer()).startsWith("heard"));
-                assertThat(told.tasks())
-                        .extracting(TaskView::status)
-                        .containsExactly(TaskStatus.TIMED_OUT, TaskStatus.CUT_SHORT);
-                assertThat(told.tasks().get(0).error()).isEqualTo("It ran longer than the limit of 5s.");
-                assertThat(told.tasks().get(1).error()).contains("limit of 2 steps");
+                TaskView task = ended(jobs, session);
+                assertThat(task.status()).isEqualTo(TaskStatus.TIMED_OUT);
+                assertThat(task.error()).isEqualTo("It ran longer than the limit of 5s.");
+                assertThat(second.isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("F18: a task that reached its cap is cut_short, also when the worker is killed on the way")
+    void stepsOverTwoWorkers_endAtTheCap(TemporalServer server, @TempDir Path directory) {
+        try (TestingJobs jobs =
+                new TestingJobs(server, "steps", directory, CONFIG.formatted("none"), SCRIPT.formatted("Steps"))) {
+            JavaProcess first = jobs.startWorker();
+            MainAgentWorkflow session = jobs.start("steps", "go", List.of(), false);
+            jobs.awaitCallThatSays("steps/task-1", "");
+            first.kill();
+            jobs.gates().open("gates/second");
+            try (JavaProcess second = jobs.startWorker()) {
+                TaskView task = ended(jobs, session);
+                assertThat(task.status()).isEqualTo(TaskStatus.CUT_SHORT);
+                assertThat(task.error()).contains("limit of 2 steps");
                 assertThat(jobs.calls().answered())
-                        .filteredOn(call -> Integer.valueOf(2).equals(call.task()))
+                        .filteredOn(call -> Integer.valueOf(1).equals(call.task()))
                         .hasSize(2);
                 assertThat(second.isAlive()).isTrue();
             }
         }
+    }
+
+    /** The task, once its end was told. */
+    private static TaskView ended(TestingJobs jobs, MainAgentWorkflow session) {
+        return jobs.await(
+                        "the agent was told of the end",
+                        session,
+                        seen -> seen.status() == SessionStatus.IDLE
+                                && String.valueOf(seen.answer()).startsWith("heard"))
+                .tasks()
+                .get(0);
     }
 
     private static boolean holds(TestingJobs jobs, EventType type) {

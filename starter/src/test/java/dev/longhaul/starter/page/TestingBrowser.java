@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A browser without a window. What it complains about while it shows our page is a mistake of ours. */
 public final class TestingBrowser implements AutoCloseable {
     /** A net for a test that hangs, as elsewhere; no test asserts it. */
-    private static final double LIMIT_MILLIS = 120_000;
+    private static final double LIMIT_MILLIS = 60_000;
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
