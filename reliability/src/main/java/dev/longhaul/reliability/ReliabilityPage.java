@@ -41,8 +41,9 @@ final class ReliabilityPage {
                 and answers for which that is not so.
 
                 A number in brackets counts the answers that were lost on their way into the history: a worker notes an
-                answer in the content store before it tells Temporal, and only where it died before the note, or the store
-                failed or was full, is the model asked again, as nobody can know what it had said
+                answer in the content store before it tells Temporal. Where it died before the note, or the store failed or
+                was full, the model is asked again, as nobody can know what it had said. That explains the ends of runs;
+                it does not explain first calls, deliveries and continue-as-new, which have not been looked into yet
                 ([why](decisions/answers-are-noted.md)).
 
                 """);
