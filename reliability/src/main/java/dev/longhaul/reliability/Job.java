@@ -100,14 +100,7 @@ final class Job implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             workers.add(worker.start());
         }
-        workers.forEach(started -> Eventually.holds("a worker is up", () -> isUp(started)));
-    }
-
-    private static boolean isUp(JavaProcess worker) {
-        if (!worker.isAlive()) {
-            throw new IllegalStateException("A worker ended: " + worker.errors());
-        }
-        return worker.errors().contains("Worker on task queue");
+        workers.forEach(started -> started.awaitSaid("Worker on task queue"));
     }
 
     /** Kills the worker that is that process; any, when none is. */

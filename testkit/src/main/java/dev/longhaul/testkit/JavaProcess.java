@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A program of ours in a JVM of its own, on the class path of the test, so that it can be killed as a machine would kill
@@ -103,6 +107,35 @@ public final class JavaProcess implements AutoCloseable {
     /** What it has printed on standard error so far. */
     public String errors() {
         return read(errors);
+    }
+
+    /**
+     * Waits until it has printed something on standard error.
+     *
+     * @return what was looked for, as it was printed
+     * @throws AssertionError at once when the process has ended without it, with all that it has printed
+     */
+    public MatchResult awaitSaid(Pattern looked) {
+        return Eventually.sees(
+                        "process " + pid() + " says " + looked,
+                        () -> {
+                            boolean over = !isAlive();
+                            Matcher found = looked.matcher(errors());
+                            if (found.find()) {
+                                return Optional.of(found.toMatchResult());
+                            }
+                            if (over) {
+                                throw new AssertionError("It ended without saying " + looked + ": " + errors());
+                            }
+                            return Optional.<MatchResult>empty();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The same with words that stand there as they are. */
+    public void awaitSaid(String words) {
+        awaitSaid(Pattern.compile(words, Pattern.LITERAL));
     }
 
     /** Waits until it has ended by itself; answers with its exit code. */

@@ -6,8 +6,6 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +51,7 @@ public final class TemporalServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TemporalServer(program, directory, freePort(), List.of(extraArguments));
+        return new TemporalServer(program, directory, FreePort.find(), List.of(extraArguments));
     }
 
     /** The {@code temporal} program on the path; empty when there is none. */
@@ -105,7 +103,7 @@ public final class TemporalServer implements AutoCloseable {
                 "--port",
                 String.valueOf(port),
                 "--http-port",
-                String.valueOf(freePort()),
+                String.valueOf(FreePort.find()),
                 "--db-filename",
                 directory.resolve("temporal.db").toString(),
                 "--sqlite-pragma",
@@ -166,14 +164,6 @@ public final class TemporalServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -85,10 +85,7 @@ class DeliveryIT {
         try (TestingJobs jobs = new TestingJobs(server, "webhook", directory, config, SCRIPT);
                 JavaProcess worker = jobs.startWorker()) {
             jobs.gates().open("gates/open");
-            Eventually.holds(
-                    "the worker takes work",
-                    () -> worker.output().contains("Worker on task queue")
-                            || worker.errors().contains("Worker on task queue"));
+            worker.awaitSaid("Worker on task queue");
             JavaProcess started = jobs.run(
                     "start",
                     "go",

@@ -2,7 +2,6 @@ package dev.longhaul.starter.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
 import dev.longhaul.testkit.TemporalServer;
@@ -45,7 +44,7 @@ class DetachedStartIT {
     void starterThatHasEnded_leavesAJobThatOthersFind(TemporalServer server, @TempDir Path directory) {
         try (TestingJobs jobs = new TestingJobs(server, "detached", directory, CONFIG, SCRIPT)) {
             JavaProcess first = jobs.startWorker();
-            Eventually.holds("a worker is up", () -> first.errors().contains("Worker on task queue"));
+            first.awaitSaid("Worker on task queue");
             JavaProcess starter = jobs.run("start", "go", "--session", "detached", "--detach");
             assertThat(starter.awaitExit()).as(starter.errors()).isZero();
             assertThat(starter.output()).isEqualTo("detached\n");

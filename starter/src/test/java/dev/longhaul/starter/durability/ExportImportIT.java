@@ -2,7 +2,6 @@ package dev.longhaul.starter.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
 import dev.longhaul.testkit.TemporalServer;
@@ -72,7 +71,7 @@ class ExportImportIT {
         try (TemporalServer server = TemporalServer.start(directory.resolve("server-2"));
                 TestingJobs jobs = new TestingJobs(server, "to", directory.resolve("two"), CONFIG, SCRIPT);
                 JavaProcess worker = jobs.startWorker()) {
-            Eventually.holds("the worker is up", () -> worker.errors().contains("Worker on task queue"));
+            worker.awaitSaid("Worker on task queue");
             JavaProcess importing = jobs.run("import", file.toString());
             MainAgentWorkflow session = jobs.existing("moving");
             SessionView moved = jobs.await(

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -181,18 +180,7 @@ class HttpIT {
     }
 
     private static String address(JavaProcess process) {
-        return Eventually.sees(
-                        "the server listens",
-                        () -> {
-                            Matcher line = ADDRESS.matcher(process.errors());
-                            boolean there = line.find();
-                            if (!there && !process.isAlive()) {
-                                throw new AssertionError("The server ended: " + process.errors());
-                            }
-                            return there ? List.of(line.group(1)) : List.<String>of();
-                        },
-                        found -> !found.isEmpty())
-                .get(0);
+        return process.awaitSaid(ADDRESS).group(1);
     }
 
     private static void start(TestingApi api, String session, String agent) {

@@ -100,7 +100,7 @@ class KilledProcessesIT {
                 TestingJobs jobs = new TestingJobs(server, "early-worker", directory, CONFIG, SCRIPT)) {
             network.cut();
             try (JavaProcess worker = jobs.startWorkerBy(network.address())) {
-                Eventually.holds("it says so", () -> worker.errors().contains("This worker waits for it"));
+                worker.awaitSaid("This worker waits for it");
                 network.mend();
                 jobs.gates().open("gates/open");
                 checkTheEnd(jobs, jobs.start("early-worker", "go", List.of(), false));

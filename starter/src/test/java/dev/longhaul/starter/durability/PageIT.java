@@ -10,16 +10,14 @@ import dev.longhaul.starter.http.TestingApi;
 import dev.longhaul.starter.page.Chromium;
 import dev.longhaul.starter.page.TestingBrowser;
 import dev.longhaul.testkit.Eventually;
+import dev.longhaul.testkit.FreePort;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
 import dev.longhaul.testkit.TemporalServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -336,8 +334,8 @@ class PageIT {
     }
 
     @Test
-    void serverThatIsKilledAndStartedAgain_isSaid_andGoneOnWithWithoutAReload() throws IOException {
-        String port = String.valueOf(freePort());
+    void serverThatIsKilledAndStartedAgain_isSaid_andGoneOnWithWithoutAReload() {
+        String port = String.valueOf(FreePort.find());
         JavaProcess first = jobs.begin("server", "--port", port, "--config", jobs.configuration());
         String there = address(first);
         new TestingApi(there)
@@ -526,19 +524,6 @@ class PageIT {
     }
 
     private static String address(JavaProcess process) {
-        return Eventually.sees(
-                        "the server listens",
-                        () -> {
-                            Matcher line = ADDRESS.matcher(process.errors());
-                            return line.find() ? List.of(line.group(1)) : List.<String>of();
-                        },
-                        found -> !found.isEmpty())
-                .get(0);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return process.awaitSaid(ADDRESS).group(1);
     }
 }

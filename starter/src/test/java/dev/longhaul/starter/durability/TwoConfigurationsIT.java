@@ -152,7 +152,7 @@ class TwoConfigurationsIT {
     }
 
     private static void awaitWorker(JavaProcess host) {
-        Eventually.holds("the host is up", () -> host.errors().contains("Worker on task queue"));
+        host.awaitSaid("Worker on task queue");
     }
 
     private String run(String folder, String... arguments) {

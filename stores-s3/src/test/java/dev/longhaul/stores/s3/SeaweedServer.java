@@ -1,11 +1,10 @@
 package dev.longhaul.stores.s3;
 
+import dev.longhaul.testkit.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,18 +59,8 @@ final class SeaweedServer implements AutoCloseable {
         return new SeaweedServer(process, folder, ports.get(6));
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
+    private static List<Integer> freePorts(int count) {
+        return Stream.generate(FreePort::find).distinct().limit(count).toList();
     }
 
     String endpoint() {
