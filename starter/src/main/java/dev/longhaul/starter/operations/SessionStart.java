@@ -26,7 +26,8 @@ final class SessionStart {
         this.standby = standby;
     }
 
-    void start(NewSession session) {
+    /** Answers whether this call has started it; else it was there, by this same request. */
+    boolean start(NewSession session) {
         WorkflowOptions options = options(session.session(), session.report() ? "research job" : "session");
         SessionInput input = SessionInput.start(
                 new PinRequest(session.agent(), session.options(), session.sources()),
@@ -35,13 +36,15 @@ final class SessionStart {
                 session.report());
         place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
-        calls.run(session.session(), Calls.UPDATE_LIMIT, () -> {
+        return calls.of(session.session(), Calls.UPDATE_LIMIT, () -> {
             try {
                 WorkflowClient.start(workflow::run, input);
+                return true;
             } catch (WorkflowExecutionAlreadyStarted there) {
                 if (!isSame(session)) {
                     throw there;
                 }
+                return false;
             }
         });
     }
