@@ -31,17 +31,23 @@ final class ConfiguredModels {
      */
     static ModelClients clients(LonghaulConfig config) {
         ModelClients clients = clients(config.models());
-        config.agents().stream().map(AgentConfig::model).distinct().forEach(model -> {
-            try {
-                clients.client(model);
-            } catch (ModelException unusable) {
-                throw ConfigError.of(config.origin(), "models." + model, String.valueOf(unusable.getMessage()));
-            }
-        });
+        config.agents().stream()
+                .map(AgentConfig::model)
+                .distinct()
+                .forEach(model -> requireClient(config, clients, model));
         return clients;
     }
 
-    private static ModelClients clients(List<ModelConfig> models) {
+    /** @throws ConfigError when the client of that model cannot be made */
+    static void requireClient(LonghaulConfig config, ModelClients clients, String model) {
+        try {
+            ModelClient unusedYet = clients.client(model);
+        } catch (ModelException unusable) {
+            throw ConfigError.of(config.origin(), "models." + model, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    static ModelClients clients(List<ModelConfig> models) {
         Map<String, Function<ModelSettings, ModelClient>> factories = new HashMap<>(new Providers().factories());
         factories.put("extractive", settings -> new ExtractiveModelClient());
         factories.put("script", ScriptModelClient::new);

@@ -86,6 +86,7 @@ final class Link implements AutoCloseable {
         TemporalConnections connections = connections(here, loader);
         if (!connections.isConfigured()) {
             check.accept(config);
+            ModelCheck.requireScripts(config);
         }
         TemporalConnection connection = connections.open(inProcess);
         LocalHost host = new LocalHost(connection, loader, common.config(), here.environment(), !detached);

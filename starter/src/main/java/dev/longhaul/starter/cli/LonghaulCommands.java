@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DevCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
+            HelpCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {
