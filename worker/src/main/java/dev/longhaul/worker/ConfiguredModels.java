@@ -6,6 +6,7 @@ import dev.longhaul.activities.model.ModelClientRegistry;
 import dev.longhaul.activities.model.ModelClients;
 import dev.longhaul.activities.model.ModelException;
 import dev.longhaul.activities.model.ModelSettings;
+import dev.longhaul.activities.model.ToolCalling;
 import dev.longhaul.activities.model.extractive.ExtractiveModelClient;
 import dev.longhaul.activities.model.provider.Providers;
 import dev.longhaul.activities.model.script.ScriptModelClient;
@@ -84,6 +85,7 @@ final class ConfiguredModels {
                 window == null ? null : new ContextWindow(window, model.maxOutputTokens()),
                 model.maxOutputTokens(),
                 model.headers(),
-                model.metadata());
+                model.metadata(),
+                ToolCalling.of(model.toolCalls()));
     }
 }
