@@ -84,12 +84,15 @@ public final class ModelActivitiesImpl implements ModelActivities {
                 return full(asked, attempt);
             }
         }
+        List<StoredMessage> conversation = conversation(asked);
         ModelCall call = new ModelCall(
                 request.caller(),
                 attempt,
                 definition,
-                conversation(asked),
-                context,
+                conversation,
+                RepeatedCalls.remark(conversation)
+                        .map(remark -> context.isEmpty() ? remark : context + "\n\n" + remark)
+                        .orElse(context),
                 request.options(),
                 asked.answers());
 
@@ -112,7 +115,7 @@ public final class ModelActivitiesImpl implements ModelActivities {
         }
         Answered answered = new Answered(asked, answer);
         boolean isNoted = notes.keep(activity.getInfo(), answered);
-        ModelReply reply = stored(answered, call.conversation(), activity);
+        ModelReply reply = stored(answered, conversation, activity);
         if (!isNoted) {
             notes.keep(activity.getInfo(), answered);
         }
