@@ -85,21 +85,15 @@ public final class ModelActivitiesImpl implements ModelActivities {
             }
         }
         List<StoredMessage> conversation = conversation(asked);
-        ModelCall call = new ModelCall(
-                request.caller(),
-                attempt,
-                definition,
-                conversation,
-                RepeatedCalls.remark(conversation)
-                        .map(remark -> context.isEmpty() ? remark : context + "\n\n" + remark)
-                        .orElse(context),
-                request.options(),
-                asked.answers());
+        ModelCall plain = new ModelCall(
+                request.caller(), attempt, definition, conversation, context, request.options(), asked.answers());
+        ModelCall call =
+                RepeatedCalls.remark(conversation).map(plain::remarking).orElse(plain);
 
         HeartbeatingProgress progress = heartbeats.watch(activity::heartbeat);
         ModelAnswer answer;
         try (progress) {
-            answer = clients.client(definition.model()).call(call, progress);
+            answer = EmptyAnswers.askedOnceMore(clients.client(definition.model()), call, progress);
         } catch (RuntimeException e) {
             Optional<ActivityCompletionException> stopped = progress.stopped();
             if (stopped.isPresent()) {
