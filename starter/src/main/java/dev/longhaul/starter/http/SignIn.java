@@ -10,6 +10,8 @@ import java.util.Set;
 final class SignIn {
     static final String PATH = "/v1/sign-in";
 
+    private static final int NO_CONTENT = 204;
+
     private final Doorkeeper doorkeeper;
 
     SignIn(Doorkeeper doorkeeper) {
@@ -43,8 +45,6 @@ final class SignIn {
         call.header("Set-Cookie", cookie(call, "") + "; Max-Age=0");
         call.empty(NO_CONTENT);
     }
-
-    private static final int NO_CONTENT = 204;
 
     /** Gone when the browser ends; never sent by other sites; over TLS only where the page came over it. */
     private static String cookie(Call call, String token) {

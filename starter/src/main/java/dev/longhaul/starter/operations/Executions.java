@@ -33,7 +33,7 @@ final class Executions {
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                 .build();
         try {
-            return Optional.of(InTheOpen.description(
+            return Optional.of(InTheOpen.of(
                     place.client().getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request),
                     place.connection().codec()));
         } catch (StatusRuntimeException e) {

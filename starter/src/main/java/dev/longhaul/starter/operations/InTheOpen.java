@@ -1,62 +1,58 @@
 package dev.longhaul.starter.operations;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import dev.longhaul.workflows.payload.Payloads;
-import io.temporal.api.common.v1.Memo;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.failure.v1.Failure;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.payload.codec.PayloadCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** What the server tells of a workflow, decrypted: its library does that for its own calls only. */
+/** What the server tells as it has it, decrypted: its library does that for its own calls only. */
 final class InTheOpen {
-    private InTheOpen() {}
+    private final PayloadCodec codec;
 
-    /** The same description; without a codec as it is. */
-    static DescribeWorkflowExecutionResponse description(
-            DescribeWorkflowExecutionResponse told, Optional<PayloadCodec> codec) {
-        return codec.map(secret -> description(told, secret)).orElse(told);
+    private InTheOpen(PayloadCodec codec) {
+        this.codec = codec;
     }
 
-    private static DescribeWorkflowExecutionResponse description(
-            DescribeWorkflowExecutionResponse told, PayloadCodec codec) {
-        DescribeWorkflowExecutionResponse.Builder open = told.toBuilder();
-        Memo.Builder memo = open.getWorkflowExecutionInfoBuilder().getMemoBuilder();
-        told.getWorkflowExecutionInfo()
-                .getMemo()
-                .getFieldsMap()
-                .forEach((key, payload) -> memo.putFields(key, payload(payload, codec)));
-        for (PendingActivityInfo.Builder call : open.getPendingActivitiesBuilderList()) {
-            if (call.hasHeartbeatDetails()) {
-                List<Payload> details = codec.decode(call.getHeartbeatDetails().getPayloadsList());
-                call.getHeartbeatDetailsBuilder().clearPayloads().addAllPayloads(details);
-            }
-            if (call.hasLastFailure()) {
-                call.setLastFailure(failure(call.getLastFailure(), codec));
-            }
+    /** The same with every payload in it decrypted, at any depth. */
+    @SuppressWarnings("unchecked") // a builder of a message builds such a message
+    static <M extends Message> M of(M told, PayloadCodec codec) {
+        return (M) new InTheOpen(codec).open(told);
+    }
+
+    private Message open(Message message) {
+        if (message instanceof Payload payload) {
+            return codec.decode(List.of(payload)).get(0);
         }
-        return open.build();
+        Message.Builder open = message.toBuilder();
+        message.getAllFields().forEach((field, value) -> {
+            if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+                return;
+            }
+            if (value instanceof List<?> several) {
+                List<Message> all = new ArrayList<>();
+                several.forEach(one -> all.add(open((Message) one)));
+                open.setField(field, all);
+            } else {
+                open.setField(field, open((Message) value));
+            }
+        });
+        return open instanceof Failure.Builder failure ? withItsWords(failure) : open.build();
     }
 
-    private static Failure failure(Failure failure, PayloadCodec codec) {
-        Failure.Builder open = failure.toBuilder();
+    /** The message of a failure that was encrypted stands in its attributes. */
+    private static Failure withItsWords(Failure.Builder failure) {
         if (failure.hasEncodedAttributes()) {
-            Object said = Payloads.dataConverter()
-                    .fromPayload(payload(failure.getEncodedAttributes(), codec), Object.class, Object.class);
+            Object said =
+                    Payloads.dataConverter().fromPayload(failure.getEncodedAttributes(), Object.class, Object.class);
             if (said instanceof Map<?, ?> attributes && attributes.get("message") instanceof String message) {
-                open.setMessage(message);
+                failure.setMessage(message);
             }
         }
-        if (failure.hasCause()) {
-            open.setCause(failure(failure.getCause(), codec));
-        }
-        return open.build();
-    }
-
-    private static Payload payload(Payload payload, PayloadCodec codec) {
-        return codec.decode(List.of(payload)).get(0);
+        return failure.build();
     }
 }

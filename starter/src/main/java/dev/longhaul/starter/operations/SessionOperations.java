@@ -2,6 +2,7 @@ package dev.longhaul.starter.operations;
 
 import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.worker.temporal.SessionIndex;
+import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.session.EventPage;
@@ -101,7 +102,8 @@ public final class SessionOperations implements SessionSight, EventSource {
 
     /** Encrypts or decrypts what Temporal stores, for Temporal's own tools; empty when nothing is encrypted here. */
     public Optional<PayloadCoding> coding() {
-        return place.connection().codec().map(PayloadCoding::new);
+        TemporalConnection connection = place.connection();
+        return connection.encrypts() ? Optional.of(new PayloadCoding(connection.codec())) : Optional.empty();
     }
 
     /** Adds a message; returns the number of the turn that takes it up. */

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ class SecurityIT {
     private static final String CONFIG = """
             main: Main
             agents:
-              Main: {model: played, background_agents: [Bad, Echo], description: delegates, deliver: channel}
+              Main: {model: played, background_agents: [Bad, Echo], description: delegates}
               Talker: {model: played, description: talks}
               Bad: {model: refused, description: fails}
               Echo: {model: played, description: echoes}
@@ -51,6 +52,7 @@ class SecurityIT {
                 api_key: "${PLANTED_MODEL_KEY}"
                 headers: {X-Gateway: "Basic ${PLANTED_HEADER}"}
             loop: {until_tasks_end: false}
+            delegation: {deliver: channel}
             channels:
               chat: {url: "%s", secret: "${PLANTED_WEBHOOK_SECRET}"}
             """;
@@ -265,6 +267,14 @@ class SecurityIT {
                 JavaProcess shown = jobs.run("show", "sealed", "--config", jobs.configuration());
                 assertThat(shown.output()).as(shown.errors()).contains("planted-answer");
 
+                JavaProcess collected = jobs.run(
+                        "doctor", "--collect", "--dry-run", "--format", "json", "--config", jobs.configuration());
+                assertThat(JSON.readTree(collected.output())
+                                .at("/collection/reachable")
+                                .asInt())
+                        .as(collected.output() + collected.errors())
+                        .isGreaterThan(3);
+
                 Path keyless =
                         Files.createDirectories(directory.resolve("elsewhere")).resolve("other.yaml");
                 Files.writeString(
@@ -326,7 +336,7 @@ class SecurityIT {
                     JavaProcess process = api(jobs)) {
                 TestingApi api = api(process, alice);
                 start(api, "planted", "Main");
-                Eventually.holds("both tasks have ended", () -> {
+                Eventually.holds("both tasks have ended", Duration.ofMinutes(2), () -> {
                     JsonNode tasks = api.get("/v1/sessions/planted").json().path("tasks");
                     return tasks.path(0).path("status").asText().equals("failed")
                             && tasks.path(1).path("status").asText().equals("completed")

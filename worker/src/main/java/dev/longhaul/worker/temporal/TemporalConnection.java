@@ -73,9 +73,14 @@ public final class TemporalConnection implements AutoCloseable {
         return server.address();
     }
 
-    /** What encrypts and decrypts what is stored there; empty when nothing is encrypted. */
-    public Optional<PayloadCodec> codec() {
-        return codec.encrypts() ? Optional.of(codec) : Optional.empty();
+    /** What encrypts and decrypts what is stored there; without keys it only tells which one is missing. */
+    public PayloadCodec codec() {
+        return codec;
+    }
+
+    /** Whether what is sent there is encrypted. */
+    public boolean encrypts() {
+        return codec.encrypts();
     }
 
     /** Whether what is stored there is encrypted with these keys, the first of them encrypting; none for not at all. */
