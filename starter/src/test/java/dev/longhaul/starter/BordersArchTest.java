@@ -46,6 +46,7 @@ class BordersArchTest {
             .dependOnClassesThat(resideInAPackage("dev.longhaul.worker..")
                     .and(not(resideInAnyPackage(
                             "dev.longhaul.worker.config..",
+                            "dev.longhaul.worker.encryption..",
                             "dev.longhaul.worker.temporal..",
                             "dev.longhaul.worker.health..",
                             "dev.longhaul.worker.metrics.."))))

@@ -37,7 +37,7 @@ public final class FailureClassifier {
     public FailureClassifier(ModelSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.redactor = new Redactor(settings.apiKey());
+        this.redactor = new Redactor(settings.apiKey(), settings.headers().values());
     }
 
     /** The failure as the activity reports it; one that is classified already stays as it is. */

@@ -1,11 +1,14 @@
 package dev.longhaul.activities.model;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes secrets out of texts that come from elsewhere: the key itself, and what looks like one. */
+/** Takes secrets out of texts that come from elsewhere: the key itself, configured headers, and what looks like a key. */
 final class Redactor {
     private static final String INSTEAD = "[key]";
     /** A shorter "key" is a placeholder for a server that wants none, and stands in ordinary words too. */
@@ -18,14 +21,33 @@ final class Redactor {
             Pattern.compile("\\bAIza[A-Za-z0-9_\\-]{8,}"),
             Pattern.compile("(?<=://)[^\\s/@]+(?=@)"));
 
-    private final @Nullable String key;
+    /** Shorter values of headers are words, not keys. */
+    private static final int SHORTEST_HEADER = 8;
+
+    private final List<String> secrets = new ArrayList<>();
 
     Redactor(@Nullable String key) {
-        this.key = key == null || key.strip().length() < SHORTEST_KEY ? null : key.strip();
+        this(key, List.of());
+    }
+
+    /** @param headers the values of configured headers, any of which may hold a key */
+    Redactor(@Nullable String key, Collection<String> headers) {
+        if (key != null && key.strip().length() >= SHORTEST_KEY) {
+            secrets.add(key.strip());
+        }
+        for (String header : headers) {
+            // Of "Basic dXNlcjpwYXNz" a server may tell the second word alone.
+            Stream.of(header.strip(), header.strip().replaceFirst("^.*\\s", ""))
+                    .filter(value -> value.length() >= SHORTEST_HEADER)
+                    .forEach(secrets::add);
+        }
     }
 
     String redact(String text) {
-        String clean = key == null ? text : text.replace(key, INSTEAD);
+        String clean = text;
+        for (String known : secrets) {
+            clean = clean.replace(known, INSTEAD);
+        }
         for (Pattern secret : LOOKS_SECRET) {
             clean = secret.matcher(clean).replaceAll(Matcher.quoteReplacement(INSTEAD));
         }

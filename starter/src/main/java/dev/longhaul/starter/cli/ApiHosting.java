@@ -24,13 +24,14 @@ final class ApiHosting {
     }
 
     /** Serves until it is told to end. */
-    int server(PortOption port) {
-        HttpSettings settings = HttpSettings.onPort(port.asked().orElse(HttpSettings.USUAL_PORT));
+    int server(ListenOptions listen) {
+        HttpSettings settings = listen.settings();
         LogTarget.STANDARD_ERROR.choose();
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
         TemporalConnections connections = new TemporalConnections(
-                loader.home(), here.environment(), line -> here.err().println(line));
+                        loader.home(), here.environment(), line -> here.err().println(line))
+                .withEncryption(config.encryption());
         try (PrometheusFigures figures = new PrometheusFigures();
                 TemporalConnection connection =
                         connections.withMetrics(figures.scope()).open(InProcess.NEVER);
@@ -56,24 +57,21 @@ final class ApiHosting {
             TemporalConnection connection,
             LonghaulConfig config,
             Standby worker,
-            PortOption port,
+            ListenOptions listen,
             PrometheusFigures figures) {
         TemporalPlace place = new TemporalPlace(connection, config);
         try {
-            return HttpServer.start(
-                    place, worker, HttpSettings.onPort(port.asked().orElse(HttpSettings.USUAL_PORT)), figures::scrape);
+            return HttpServer.start(place, worker, listen.settings(), figures::scrape);
         } catch (OperationFailed taken) {
-            if (port.asked().isPresent()) {
+            if (listen.asked().isPresent()) {
                 throw taken;
             }
             here.err().println("Port " + HttpSettings.USUAL_PORT + " is taken; the API gets another one.");
-            return HttpServer.start(place, worker, HttpSettings.onPort(0), figures::scrape);
+            return HttpServer.start(place, worker, listen.settingsOnAnyPort(), figures::scrape);
         }
     }
 
     void tell(HttpServer server) {
-        here.err()
-                .println("HTTP API: " + server.address() + " (for this machine only, and for everybody on it: it asks"
-                        + " for no token)");
+        here.err().println("HTTP API: " + server.address() + " (" + server.admission() + ")");
     }
 }

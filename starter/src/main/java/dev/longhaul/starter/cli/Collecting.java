@@ -30,7 +30,8 @@ final class Collecting {
     int collect(Duration grace, boolean dryRun) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
-        TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {});
+        TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {})
+                .withEncryption(config.encryption());
         try (TemporalConnection connection = connections.open(InProcess.PRIVATE);
                 HostedStore store = new HostedStore(config.store(), here.environment())) {
             KeptContent kept = new KeptContent(new TemporalPlace(connection, config));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         })
 final class DevCommand extends LonghaulCommand {
     @Mixin
-    private final PortOption port = new PortOption();
+    private final ListenOptions listen = new ListenOptions();
 
     DevCommand(Surroundings here, CommonOptions common) {
         super(here, common);
@@ -25,6 +25,6 @@ final class DevCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
-        return new Hosting(here(), common()).dev(port);
+        return new Hosting(here(), common()).dev(listen);
     }
 }

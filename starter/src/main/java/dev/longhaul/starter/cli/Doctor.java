@@ -75,7 +75,8 @@ final class Doctor {
     }
 
     private void temporal(@Nullable LonghaulConfig config) {
-        TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {});
+        TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {})
+                .withEncryption(config == null ? List.of() : config.encryption());
         try (TemporalConnection connection = connections.open(InProcess.PRIVATE)) {
             ServerFacts facts = new ServerFacts(new TemporalPlace(connection, config));
             if (config != null) {

@@ -36,24 +36,25 @@ final class Hosting {
     }
 
     /** Its worker has no version: a server for trying things out needs no rollouts. */
-    int dev(PortOption port) {
-        port.asked();
-        return host(InProcess.SHARED, config -> Optional.empty(), port, new MetricsOption());
+    int dev(ListenOptions listen) {
+        listen.asked();
+        return host(InProcess.SHARED, config -> Optional.empty(), listen, new MetricsOption());
     }
 
-    /** @param port where the HTTP API is to listen; null for no API */
+    /** @param listen where the HTTP API is to listen; null for no API */
     private int host(
             InProcess inProcess,
             Function<LonghaulConfig, Optional<WorkerVersion>> versions,
-            @Nullable PortOption port,
+            @Nullable ListenOptions listen,
             MetricsOption metrics) {
         LogTarget.STANDARD_ERROR.choose();
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.load(common.config());
         WorkerVersion version = versions.apply(config).orElse(null);
         TemporalConnections connections = new TemporalConnections(
-                loader.home(), here.environment(), line -> here.err().println(line));
-        boolean measured = port != null || metrics.isWanted(config.worker());
+                        loader.home(), here.environment(), line -> here.err().println(line))
+                .withEncryption(config.encryption());
+        boolean measured = listen != null || metrics.isWanted(config.worker());
         try (PrometheusFigures figures = measured ? new PrometheusFigures() : null;
                 MetricsEndpoint endpoint = metrics.endpoint(config.worker(), figures);
                 TemporalConnection connection =
@@ -84,11 +85,11 @@ final class Hosting {
                 if (endpoint != null) {
                     here.err().println("Figures for Prometheus: " + endpoint.address());
                 }
-                if (port == null || figures == null) {
+                if (listen == null || figures == null) {
                     untilTheEnd();
                 } else {
                     ApiHosting api = new ApiHosting(here, common);
-                    try (HttpServer server = api.beside(connection, config, new OwnWorker(worker), port, figures)) {
+                    try (HttpServer server = api.beside(connection, config, new OwnWorker(worker), listen, figures)) {
                         api.tell(server);
                         untilTheEnd();
                     }

@@ -32,7 +32,7 @@ final class Link implements AutoCloseable {
 
     /** The way for a command that looks at a session, or tells it something, and is over. */
     static Link toSessions(Surroundings here, CommonOptions common) {
-        return toThoseThere(here, common.config(), false);
+        return toThoseThere(here, common, common.config(), false);
     }
 
     /** The way to the sessions of all configurations; one that was named must be there all the same. */
@@ -40,21 +40,23 @@ final class Link implements AutoCloseable {
         if (common.config() != null) {
             new ConfigLoader(here.environment(), here.workingDirectory()).loadForClient(common.config());
         }
-        return toThoseThere(here, null, false);
+        return toThoseThere(here, common, null, false);
     }
 
     /** The way for a command that waits for what a session does. */
     static Link toWork(Surroundings here, CommonOptions common) {
-        return toThoseThere(here, common.config(), true);
+        return toThoseThere(here, common, common.config(), true);
     }
 
     /** Sessions know their configuration; the one that is found here is nothing to them. */
-    private static Link toThoseThere(Surroundings here, @Nullable Path named, boolean working) {
+    private static Link toThoseThere(Surroundings here, CommonOptions common, @Nullable Path named, boolean working) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         if (named != null) {
             loader.loadForClient(named);
         }
-        TemporalConnection connection = connections(here, loader).open(InProcess.NEVER);
+        TemporalConnection connection = connections(here, loader)
+                .withEncryption(loader.encryption(common.config()))
+                .open(InProcess.NEVER);
         return new Link(null, connection, new LocalHost(connection, loader, named, here.environment(), working));
     }
 
@@ -83,7 +85,7 @@ final class Link implements AutoCloseable {
             InProcess inProcess) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
         LonghaulConfig config = loader.loadForClient(common.config());
-        TemporalConnections connections = connections(here, loader);
+        TemporalConnections connections = connections(here, loader).withEncryption(config.encryption());
         if (!connections.isConfigured()) {
             check.accept(config);
             ModelCheck.requireScripts(config);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             ServerCommand.class,
             DevCommand.class,
+            TokenCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
             HelpCommand.class,

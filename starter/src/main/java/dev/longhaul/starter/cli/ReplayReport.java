@@ -24,7 +24,8 @@ final class ReplayReport {
     /** Prints it; returns the exit code. */
     int print() {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
-        TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {});
+        TemporalConnections connections = new TemporalConnections(loader.home(), here.environment(), line -> {})
+                .withEncryption(loader.encryption(common.config()));
         try (TemporalConnection connection = connections.open(InProcess.PRIVATE)) {
             JobsReplay replay = JobsReplay.of(connection);
             new Results(here, common).print(replay, lines(replay, connection));

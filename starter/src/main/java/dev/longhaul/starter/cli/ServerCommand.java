@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         })
 final class ServerCommand extends LonghaulCommand {
     @Mixin
-    private final PortOption port = new PortOption();
+    private final ListenOptions listen = new ListenOptions();
 
     ServerCommand(Surroundings here, CommonOptions common) {
         super(here, common);
@@ -25,6 +25,6 @@ final class ServerCommand extends LonghaulCommand {
 
     @Override
     public Integer call() {
-        return new ApiHosting(here(), common()).server(port);
+        return new ApiHosting(here(), common()).server(listen);
     }
 }

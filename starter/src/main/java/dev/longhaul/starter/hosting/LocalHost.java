@@ -8,6 +8,7 @@ import dev.longhaul.starter.operations.WorkerPresence;
 import dev.longhaul.worker.LonghaulWorker;
 import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.ConfigLoader;
+import dev.longhaul.worker.config.EncryptionKey;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.StoreAddress;
 import dev.longhaul.worker.temporal.TemporalConnection;
@@ -95,6 +96,7 @@ public final class LocalHost implements Standby, AutoCloseable {
             return;
         }
         requireSameConfiguration(session);
+        requireSameEncryption(session);
         reached.put(session.session(), session);
         if (working && session.open()) {
             work(session);
@@ -119,6 +121,27 @@ public final class LocalHost implements Standby, AutoCloseable {
                 "The session '" + session.session() + "' was started with another configuration (" + own
                         + ") than -c names (" + loader.name(named) + ").",
                 "Leave -c out: commands on a session use its own.");
+    }
+
+    /** What this process sends must be readable to whoever works for the session. */
+    private void requireSameEncryption(SessionPlace session) {
+        String own = session.configuration();
+        if (own == null || !session.open()) {
+            return;
+        }
+        List<EncryptionKey> keys;
+        try {
+            keys = loader.loadNamed(own, false).encryption();
+        } catch (ConfigError gone) {
+            return;
+        }
+        if (!connection.isEncryptedWith(keys)) {
+            throw new OperationFailed(
+                    ErrorCode.USAGE,
+                    "The session '" + session.session() + "' was started with the configuration " + own
+                            + ", which encrypts with other keys, or not at all.",
+                    "Name that one: -c " + own);
+        }
     }
 
     private void takeMessages(String taskQueue) {

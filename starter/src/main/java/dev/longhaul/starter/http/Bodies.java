@@ -1,5 +1,7 @@
 package dev.longhaul.starter.http;
 
+import dev.longhaul.starter.operations.PayloadCoding.Coded;
+import dev.longhaul.starter.operations.PayloadCoding.CodedPayloads;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.session.Requests;
 import java.time.Duration;
@@ -63,6 +65,29 @@ final class Bodies {
                 body.optionalWord("session_key"),
                 body.optionalFlag("report"),
                 requestId(body));
+    }
+
+    /** A token, for the page. */
+    record SignIn(String token) {
+        @Override
+        public String toString() {
+            return "SignIn[]";
+        }
+    }
+
+    static SignIn signIn(JsonBody body) {
+        return new SignIn(body.word("token"));
+    }
+
+    /** Payloads as Temporal's tools send them to a codec server. */
+    static CodedPayloads payloads(JsonBody body) {
+        List<Coded> payloads = body.optionalList("payloads", Bodies::payload);
+        return new CodedPayloads(payloads == null ? List.of() : payloads);
+    }
+
+    private static Coded payload(JsonBody body) {
+        String data = body.optionalText("data");
+        return new Coded(body.wordsByName("metadata"), data == null ? "" : data);
     }
 
     static Requests.Say message(JsonBody body) {

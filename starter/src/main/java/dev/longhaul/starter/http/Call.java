@@ -17,10 +17,17 @@ final class Call {
 
     private final Context context;
     private final Duration bodyLimit;
+    private final Caller caller;
 
-    Call(Context context, Duration bodyLimit) {
+    Call(Context context, Duration bodyLimit, Caller caller) {
         this.context = context;
+        this.caller = caller;
         this.bodyLimit = bodyLimit;
+    }
+
+    /** Who asks. */
+    Caller caller() {
+        return caller;
     }
 
     /** The session that the path names; its id is well-formed, which does not mean that it is there. */

@@ -1,12 +1,14 @@
 package dev.longhaul.starter.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What is looked at before anything else. There are no tokens yet, so whoever reaches the port may do everything: the port
- * is on loopback, and pages of other origins that a browser on this machine shows must not reach it either.
+ * What is looked at before anything else: that the request belongs here, and does not come from a page that a browser on
+ * this machine shows of another origin. Where no tokens are asked for, whoever reaches the port may do everything, so that
+ * it must come under a name of this machine.
  */
 final class FrontDoor {
     static final String JSON = "application/json";
@@ -29,12 +31,26 @@ final class FrontDoor {
 
     private static final Pattern ESCAPED = Pattern.compile("([^%]|%[0-9A-Fa-f]{2})*+");
 
-    private FrontDoor() {}
+    private final boolean anyHost;
+    private final Origins origins;
+
+    /** @param anyHost whether it may come under any name: tokens say who asks */
+    FrontDoor(boolean anyHost, Origins origins) {
+        this.anyHost = anyHost;
+        this.origins = origins;
+    }
 
     /** Refuses what does not belong here. */
-    static void pass(Context context) {
+    void pass(Context context) {
         HEADERS.forEach(context::header);
-        requireLoopback(context);
+        if (!anyHost) {
+            requireLoopback(context);
+        }
+        if (origins.pass(context)) {
+            context.status(HttpServletResponse.SC_NO_CONTENT);
+            context.skipRemainingHandlers();
+            return;
+        }
         if (!PLAIN_PATH.matcher(context.req().getRequestURI()).matches()) {
             throw new HttpRefusal(
                     HttpRefusal.Kind.INVALID,
@@ -57,13 +73,6 @@ final class FrontDoor {
                     HttpRefusal.Kind.FORBIDDEN,
                     "This server answers to 127.0.0.1 and localhost only.",
                     "Use http://127.0.0.1 with its port; a proxy in front of it must say so in Host.");
-        }
-        String origin = context.header("Origin");
-        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
-            throw new HttpRefusal(
-                    HttpRefusal.Kind.FORBIDDEN,
-                    "Pages of other origins are not answered.",
-                    "Ask from a program, or from a page of this server.");
         }
     }
 }

@@ -47,6 +47,7 @@ final class HttpRefusal extends RuntimeException {
     /** What is wrong with it. */
     enum Kind {
         MALFORMED(400, "malformed"),
+        UNAUTHORIZED(401, "unauthorized"),
         FORBIDDEN(403, "forbidden"),
         NO_SUCH_PATH(404, "not_found"),
         METHOD_NOT_ALLOWED(405, "method_not_allowed"),

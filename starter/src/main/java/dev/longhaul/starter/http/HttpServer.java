@@ -11,6 +11,7 @@ import dev.longhaul.starter.operations.Standby;
 import dev.longhaul.starter.operations.TemporalPlace;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.TemporalConnection.Kind;
+import dev.longhaul.worker.temporal.TenantAttribute;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -38,11 +39,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP API while it listens, on 127.0.0.1. */
+/** The HTTP API while it listens. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-
-    private static final String HOST = "127.0.0.1";
 
     /** Threads beside those that streams may take. */
     private static final int OTHER_THREADS = 64;
@@ -50,6 +49,10 @@ public final class HttpServer implements AutoCloseable {
     private static final int FIRST_THREADS = 8;
 
     private final HttpSettings settings;
+    private final SessionOperations operations;
+    private final Tokens tokens;
+    private final Doorkeeper doorkeeper;
+    private final FrontDoor frontDoor;
     private final StreamSlots slots;
     private final SessionFeeds feeds;
     private final RouteTable routes;
@@ -60,12 +63,18 @@ public final class HttpServer implements AutoCloseable {
             EventSource events,
             SessionStarts starts,
             HttpSettings settings,
+            Tokens tokens,
+            Origins origins,
             Supplier<String> figures) {
         this.settings = settings;
+        this.operations = operations;
+        this.tokens = tokens;
+        this.doorkeeper = new Doorkeeper(tokens);
+        this.frontDoor = new FrontDoor(tokens.areAsked(), origins);
         this.slots = new StreamSlots(settings.maxStreams());
         this.feeds = new SessionFeeds(events, FeedPace.USUAL);
-        this.routes =
-                routes(operations, starts, feeds, slots, settings, figures).with(new PageRoutes().routes());
+        this.routes = routes(operations, starts, feeds, slots, settings, doorkeeper, figures)
+                .with(new PageRoutes().routes());
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -75,30 +84,56 @@ public final class HttpServer implements AutoCloseable {
      * @param place where sessions live, with the configuration that new ones are started with
      * @param standby asked to stand in where a session's worker may not be there
      * @param figures of this process, as Prometheus reads them
-     * @throws OperationFailed when the port is taken
+     * @throws OperationFailed when the port is taken, or others than this machine would reach a server that asks for no
+     *     tokens
      */
     public static HttpServer start(
             TemporalPlace place, Standby standby, HttpSettings settings, Supplier<String> figures) {
         LonghaulConfig config = Objects.requireNonNull(place.config(), "no configuration to start sessions with");
         boolean sameMachine = place.connection().kind() != Kind.REMOTE;
         SessionOperations operations = new SessionOperations(place, standby);
-        return start(operations, operations, new SessionStarts(config, sameMachine), settings, figures);
+        Tokens tokens = Tokens.of(config);
+        Listening.requireAllowed(settings, tokens);
+        if (tokens.haveTenants()) {
+            TenantAttribute.ensure(place.connection());
+        }
+        Origins origins = new Origins(
+                config.server().origins(),
+                operations
+                        .coding()
+                        .flatMap(coding -> place.temporalPage())
+                        .map(Origins::of)
+                        .orElse(List.of()));
+        return start(
+                operations, operations, new SessionStarts(config, sameMachine), settings, tokens, origins, figures);
     }
 
-    /** The same; events may come from elsewhere. */
+    /** The same without tokens; events may come from elsewhere. */
     static HttpServer start(
             SessionOperations operations,
             EventSource events,
             SessionStarts starts,
             HttpSettings settings,
             Supplier<String> figures) {
-        HttpServer server = new HttpServer(operations, events, starts, settings, figures);
+        return start(operations, events, starts, settings, Tokens.NONE, Origins.OWN, figures);
+    }
+
+    private static HttpServer start(
+            SessionOperations operations,
+            EventSource events,
+            SessionStarts starts,
+            HttpSettings settings,
+            Tokens tokens,
+            Origins origins,
+            Supplier<String> figures) {
+        HttpServer server = new HttpServer(operations, events, starts, settings, tokens, origins, figures);
         try {
             server.javalin.start();
         } catch (JavalinBindException taken) {
             throw new OperationFailed(
                     ErrorCode.USAGE,
-                    "Port " + settings.port() + " of " + HOST + " cannot be listened on: it is taken, or not allowed.",
+                    "Port " + settings.port() + " of " + settings.host()
+                            + " cannot be listened on: it is taken, or not allowed.",
                     "Choose another one with --port N; --port 0 takes any free one.",
                     taken);
         }
@@ -112,19 +147,27 @@ public final class HttpServer implements AutoCloseable {
             SessionFeeds feeds,
             StreamSlots slots,
             HttpSettings settings,
+            Doorkeeper doorkeeper,
             Supplier<String> figures) {
         return new RouteTable(Stream.of(
                         new SessionRoutes(operations, starts, feeds).routes(),
                         new TaskRoutes(operations, feeds, slots).routes(),
                         new EventRoutes(operations, feeds, slots, settings).routes(),
-                        new ServerRoutes(operations, figures).routes())
+                        new ServerRoutes(operations, figures).routes(),
+                        new SignIn(doorkeeper).routes(),
+                        new CodecRoutes(operations).routes())
                 .flatMap(List::stream)
                 .toList());
     }
 
     /** Where it listens. */
     public String address() {
-        return "http://" + HOST + ":" + port();
+        return "http://" + Listening.inAddress(settings.host()) + ":" + port();
+    }
+
+    /** Who is let in, in words. */
+    public String admission() {
+        return Listening.admission(settings, tokens);
     }
 
     public int port() {
@@ -158,7 +201,7 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.threadPool = new QueuedThreadPool(settings.maxStreams() + OTHER_THREADS, FIRST_THREADS);
         config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(this::configure);
-        config.routes.before(FrontDoor::pass);
+        config.routes.before(frontDoor::pass);
         routes.all().forEach(route -> {
             add(config, route, route.method());
             if (route.method().equals("GET")) {
@@ -180,7 +223,7 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(HOST);
+        connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleLimit().toMillis());
         return connector;
@@ -190,10 +233,19 @@ public final class HttpServer implements AutoCloseable {
         config.routes.addEndpoint(Endpoint.create(HandlerType.findOrCreate(method), route.path())
                 .handler(context -> {
                     routes.requireMeant(route, context.path());
-                    Call call = new Call(context, settings.bodyLimit());
+                    Call call = new Call(context, settings.bodyLimit(), doorkeeper.admit(context, route.access()));
+                    requireOwn(route, call);
                     call.requireQuery(route.query());
                     route.handling().handle(call);
                 }));
+    }
+
+    /** The one place where tenants are kept apart, beside lists: what is about a session is asked of its own tenant only. */
+    private void requireOwn(Route route, Call call) {
+        String tenant = call.caller().seesOnly();
+        if (tenant != null && route.isOfSession()) {
+            operations.requireTenant(call.session(), tenant);
+        }
     }
 
     private void failed(Exception failure, Context context) {

@@ -20,8 +20,9 @@ final class PageRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET", "/", call -> answer(call, PageFiles.INDEX)),
-                Route.of("GET", "/page/{file}", call -> answer(call, call.file())));
+                Route.of("GET", "/", call -> answer(call, PageFiles.INDEX)).open(),
+                Route.of("GET", "/page/{file}", call -> answer(call, call.file()))
+                        .open());
     }
 
     /** A browser keeps the files, and asks each time whether they are still the same. */

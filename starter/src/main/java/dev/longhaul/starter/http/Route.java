@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path ids in braces
  * @param query names of the parameters that the query may have
+ * @param access who may ask it
  * @param body reads the body of a request, refusing what does not belong there; null when it has none
  */
 record Route(
         String method,
         String path,
         List<String> query,
+        Access access,
         @Nullable Function<JsonBody, ?> body,
         Handling handling) {
     Route {
@@ -35,7 +37,7 @@ record Route(
 
     /** One without a body. */
     static Route of(String method, String path, Handling handling) {
-        return new Route(method, path, List.of(), null, handling);
+        return new Route(method, path, List.of(), Access.usual(method), null, handling);
     }
 
     /** One with a body. */
@@ -45,11 +47,41 @@ record Route(
             fields.done();
             return body;
         };
-        return new Route(method, path, List.of(), whole, call -> handling.handle(call, whole.apply(call.body())));
+        return new Route(
+                method,
+                path,
+                List.of(),
+                Access.usual(method),
+                whole,
+                call -> handling.handle(call, whole.apply(call.body())));
     }
 
     /** The same with parameters in its query. */
     Route withQuery(String... names) {
-        return new Route(method, path, List.of(names), body, handling);
+        return new Route(method, path, List.of(names), access, body, handling);
+    }
+
+    /** The same for everybody. */
+    Route open() {
+        return with(Access.OPEN);
+    }
+
+    /** The same for who may look: it changes nothing, whatever its method is. */
+    Route reading() {
+        return with(Access.READ);
+    }
+
+    /** The same for administrators. */
+    Route admin() {
+        return with(Access.ADMIN);
+    }
+
+    private Route with(Access other) {
+        return new Route(method, path, query, other, body, handling);
+    }
+
+    /** Whether it is about one session, which must be the caller's. */
+    boolean isOfSession() {
+        return path.contains("{session}");
     }
 }

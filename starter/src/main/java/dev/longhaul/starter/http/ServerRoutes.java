@@ -1,5 +1,6 @@
 package dev.longhaul.starter.http;
 
+import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
 import dev.longhaul.worker.metrics.PrometheusFigures;
 import java.io.IOException;
@@ -24,17 +25,33 @@ final class ServerRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET", "/healthz", call -> call.json(Map.of("status", "ok"))),
-                Route.of("GET", "/readyz", this::ready),
-                Route.of("GET", "/metrics", call -> call.text(PrometheusFigures.CONTENT_TYPE, figures.get())),
+                Route.of("GET", "/healthz", call -> call.json(Map.of("status", "ok")))
+                        .open(),
+                Route.of("GET", "/readyz", this::ready).open(),
+                Route.of("GET", "/metrics", call -> call.text(PrometheusFigures.CONTENT_TYPE, figures.get()))
+                        .admin(),
                 Route.of("GET", "/v1/server", call -> call.json(operations.server())),
-                Route.of("GET", "/openapi.json", call -> call.text(FrontDoor.JSON, Description.TEXT)));
+                Route.of("GET", "/openapi.json", call -> call.text(FrontDoor.JSON, Description.TEXT))
+                        .open());
     }
 
     /** Ready when Temporal answers and a worker is there for new sessions. */
     private void ready(Call call) {
-        operations.requireReady();
+        try {
+            operations.requireReady();
+        } catch (OperationFailed notReady) {
+            throw call.caller().equals(Caller.NOBODY) ? inShort(notReady) : notReady;
+        }
         call.json(Map.of("status", "ready"));
+    }
+
+    /** Where Temporal is, and who works there, is not for everybody. */
+    private static OperationFailed inShort(OperationFailed notReady) {
+        return new OperationFailed(
+                notReady.code(),
+                "No session could be started now.",
+                "With a token, this path says why; longhaul doctor does, too.",
+                notReady);
     }
 
     /** What all this is, in OpenAPI; read when it is first asked for. */

@@ -58,7 +58,7 @@ final class SessionRoutes {
     }
 
     private void start(Call call, Bodies.Start body) {
-        NewSession session = starts.session(body);
+        NewSession session = starts.session(body, call.caller());
         call.created("/v1/sessions/" + session.session(), operations.start(session));
     }
 
@@ -66,7 +66,8 @@ final class SessionRoutes {
         call.json(operations.list(
                 call.query("status", SessionIndex.Which.ALL, WHICH),
                 call.query("limit", USUAL_LIMIT, 1, MAX_LIMIT),
-                call.query("cursor")));
+                call.query("cursor"),
+                call.caller().seesOnly()));
     }
 
     private void close(Call call) {

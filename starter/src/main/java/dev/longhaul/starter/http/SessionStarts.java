@@ -6,6 +6,7 @@ import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionIds;
 import dev.longhaul.worker.config.AgentConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.workflows.session.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class SessionStarts {
         this.sameMachine = sameMachine;
     }
 
-    NewSession session(Bodies.Start start) {
+    NewSession session(Bodies.Start start, Caller caller) {
         String agent = start.agent();
         if (sameMachine && agent != null && config.agent(agent).isEmpty()) {
             throw refused(
@@ -48,25 +49,28 @@ final class SessionStarts {
         }
         boolean report = start.report() == null ? !start.sources().isEmpty() : start.report();
         return new NewSession(
-                id(start, report),
+                id(start, report, caller.tenant()),
                 agent,
                 start.message(),
                 start.options(),
-                start.sources().stream().map(this::source).toList(),
+                start.sources().stream().map(source -> source(source, caller)).toList(),
                 origin(start.sessionKey() == null ? "" : start.sessionKey()),
                 report,
-                start.requestId());
+                start.requestId(),
+                caller.tenant());
     }
 
-    /** A repeated request must come to the same session, so its id follows from the request's. */
-    private static String id(Bodies.Start start, boolean report) {
+    /** A repeated request must come to the same session, so its id follows from the request's, and from who asks. */
+    private static String id(Bodies.Start start, boolean report, String tenant) {
         if (start.session() != null) {
             return SessionIds.valid(start.session());
         }
         return start.requestId() == null
                 ? SessionIds.generate(
                         report ? "research" : "session", LocalDate.now(ZoneOffset.UTC), RandomGenerator.getDefault())
-                : "session-" + ofRequest(start.requestId());
+                : "session-"
+                        + ofRequest(
+                                tenant.equals(Tenant.DEFAULT) ? start.requestId() : tenant + "\n" + start.requestId());
     }
 
     private static String ofRequest(String requestId) {
@@ -87,12 +91,18 @@ final class SessionStarts {
     }
 
     /** A folder of documents on the worker. */
-    private String source(String text) {
+    private String source(String text, Caller caller) {
         Path folder = path(text);
         if (folder == null || !folder.isAbsolute() || !folder.normalize().equals(folder)) {
             throw refused(
                     "A folder in 'sources' must be an absolute path without '..', and '" + text + "' is not.",
                     "The worker reads it; it does not know where you are.");
+        }
+        if (!caller.isAdmin() && config.sources().stream().noneMatch(folder::startsWith)) {
+            throw refused(
+                    "A token without the scope 'admin' reads only folders that are configured, and '" + text
+                            + "' is in none of them.",
+                    "They stand under sources in the server's configuration.");
         }
         if (sameMachine && !holdsSomething(folder)) {
             throw refused(

@@ -33,7 +33,7 @@ final class TaskRoutes {
         return List.of(
                 Route.of("POST", tasks, Bodies::tasks, this::start),
                 Route.of("GET", tasks, this::list).withQuery("limit", "cursor"),
-                Route.of("POST", tasks + "/wait", Bodies::wait, this::await),
+                Route.of("POST", tasks + "/wait", Bodies::wait, this::await).reading(),
                 Route.of("GET", task, call -> call.json(operations.task(call.session(), call.task()))),
                 Route.of("GET", task + "/result", this::result),
                 Route.of(

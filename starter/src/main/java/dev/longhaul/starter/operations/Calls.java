@@ -1,5 +1,6 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.encryption.UnreadablePayload;
 import dev.longhaul.workflows.failure.Refusal;
 import io.grpc.Context;
 import io.grpc.Status;
@@ -97,6 +98,10 @@ final class Calls {
             if (refusal.isPresent()) {
                 return refusal.get();
             }
+        }
+        UnreadablePayload unreadable = find(e, UnreadablePayload.class);
+        if (unreadable != null) {
+            return new OperationFailed(ErrorCode.USAGE, String.valueOf(unreadable.getMessage()), unreadable.hint(), e);
         }
         StatusRuntimeException status = find(e, StatusRuntimeException.class);
         if (status != null) {

@@ -1,5 +1,7 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.temporal.TenantMemo;
+import dev.longhaul.workflows.payload.Payloads;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -31,14 +33,26 @@ final class Executions {
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                 .build();
         try {
-            return Optional.of(
-                    place.client().getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request));
+            return Optional.of(InTheOpen.of(
+                    place.client().getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request),
+                    place.connection().codec()));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** Whose a session is; fails when there is none. */
+    String tenant(String session) {
+        return tenant(session(session));
+    }
+
+    /** Whose a session is that was found. */
+    String tenant(DescribeWorkflowExecutionResponse session) {
+        // It was decrypted with the rest of the description.
+        return TenantMemo.of(session.getWorkflowExecutionInfo(), Payloads.dataConverter());
     }
 
     /**

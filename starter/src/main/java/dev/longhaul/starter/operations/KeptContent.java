@@ -100,12 +100,16 @@ public final class KeptContent {
             ByteString from = next;
             GetWorkflowExecutionHistoryResponse page = calls.of("", CALL, () -> page(execution, from));
             for (HistoryEvent event : page.getHistory().getEventsList()) {
-                byte[] bytes = event.toByteArray();
+                byte[] bytes = open(event).toByteArray();
                 requireReadable(execution, bytes);
                 named.addAll(names.apply(bytes));
             }
             next = page.getNextPageToken();
         } while (!next.isEmpty());
+    }
+
+    private HistoryEvent open(HistoryEvent event) {
+        return calls.of("", CALL, () -> InTheOpen.of(event, place.connection().codec()));
     }
 
     private GetWorkflowExecutionHistoryResponse page(WorkflowExecution execution, ByteString from) {
@@ -134,7 +138,8 @@ public final class KeptContent {
                         ErrorCode.REFUSED,
                         "What " + execution.getWorkflowId() + " keeps cannot be read: its history is written as "
                                 + encoding.group(1) + ". Nothing was collected.",
-                        "Contents can be collected only where histories are not encrypted or compressed.");
+                        "Contents can be collected only with the keys that histories are encrypted with, and where no other"
+                                + " program has written them.");
             }
         }
     }

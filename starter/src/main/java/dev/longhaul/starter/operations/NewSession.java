@@ -1,5 +1,6 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.session.Origin;
 import dev.longhaul.workflows.session.SessionStatus;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it comes from
  * @param report whether its answers are also written as reports
  * @param requestId names the request, so that it can be repeated without a second effect; null for one that is not
+ * @param tenant whose it is going to be
  */
 public record NewSession(
         String session,
@@ -31,7 +33,8 @@ public record NewSession(
         List<String> sources,
         Origin origin,
         boolean report,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        String tenant) {
     public NewSession {
         SessionIds.valid(session);
         Messages.checked("The message", message);
@@ -65,7 +68,7 @@ public record NewSession(
                 List.of());
     }
 
-    /** One that is asked for once. */
+    /** One that is asked for once, of the default tenant. */
     public NewSession(
             String session,
             @Nullable String agent,
@@ -74,6 +77,6 @@ public record NewSession(
             List<String> sources,
             Origin origin,
             boolean report) {
-        this(session, agent, message, options, sources, origin, report, null);
+        this(session, agent, message, options, sources, origin, report, null, Tenant.DEFAULT);
     }
 }

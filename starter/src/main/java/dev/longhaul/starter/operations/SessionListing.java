@@ -28,8 +28,8 @@ final class SessionListing {
         this.operations = operations;
     }
 
-    SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor) {
-        SessionPage page = calls.of("", Calls.QUERY_LIMIT, () -> page(which, limit, cursor));
+    SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor, @Nullable String tenant) {
+        SessionPage page = calls.of("", Calls.QUERY_LIMIT, () -> page(which, limit, cursor, tenant));
         Instant end = Instant.now().plus(PATIENCE);
         Set<String> silent = new HashSet<>();
         List<SessionSummary> sessions = new ArrayList<>();
@@ -44,9 +44,9 @@ final class SessionListing {
         return new SessionList(sessions, page.next());
     }
 
-    private SessionPage page(SessionIndex.Which which, int limit, @Nullable String cursor) {
+    private SessionPage page(SessionIndex.Which which, int limit, @Nullable String cursor, @Nullable String tenant) {
         try {
-            return place.sessions().list(which, limit, cursor);
+            return place.sessions().list(which, limit, cursor, tenant);
         } catch (IllegalArgumentException e) {
             throw new OperationFailed(
                     ErrorCode.USAGE,

@@ -1,6 +1,8 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.worker.temporal.SessionIndex;
+import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.session.EventPage;
@@ -86,7 +88,26 @@ public final class SessionOperations implements SessionSight, EventSource {
      * @param cursor what the page before gave as its {@code next}, or null for the first
      */
     public SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor) {
-        return new SessionListing(place, calls, this).list(which, limit, cursor);
+        return list(which, limit, cursor, null);
+    }
+
+    /** The same for the sessions of one tenant; null for all. */
+    public SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor, @Nullable String tenant) {
+        return new SessionListing(place, calls, this).list(which, limit, cursor, tenant);
+    }
+
+    /** Fails, as for a session that is not there, when a session is not that tenant's; needs no worker. */
+    public void requireTenant(String session, String tenant) {
+        if (!calls.of(session, Calls.QUERY_LIMIT, () -> executions.tenant(session))
+                .equals(tenant)) {
+            throw OperationFailed.noSession(session);
+        }
+    }
+
+    /** Encrypts or decrypts what Temporal stores, for Temporal's own tools; empty when nothing is encrypted here. */
+    public Optional<PayloadCoding> coding() {
+        TemporalConnection connection = place.connection();
+        return connection.encrypts() ? Optional.of(new PayloadCoding(connection.codec())) : Optional.empty();
     }
 
     /** Adds a message; returns the number of the turn that takes it up. */
@@ -286,7 +307,11 @@ public final class SessionOperations implements SessionSight, EventSource {
      * all contents are stored.
      */
     public void importSession(String session, SessionInput input, BroughtContents contents) throws IOException {
-        imports.start(SessionIds.valid(session), input, contents, starts.options(session, "imported session"));
+        imports.start(
+                SessionIds.valid(session),
+                input,
+                contents,
+                starts.options(session, "imported session", Tenant.DEFAULT));
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {

@@ -1,15 +1,21 @@
 package dev.longhaul.starter.operations;
 
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.Tenant;
+import dev.longhaul.worker.temporal.TemporalConnection;
+import dev.longhaul.worker.temporal.TenantAttribute;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionInput;
+import dev.longhaul.workflows.session.SessionMemo;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /** Starts sessions of the place's configuration. */
@@ -28,7 +34,8 @@ final class SessionStart {
 
     /** Answers whether this call has started it; else it was there, by this same request. */
     boolean start(NewSession session) {
-        WorkflowOptions options = options(session.session(), session.report() ? "research job" : "session");
+        WorkflowOptions options =
+                options(session.session(), session.report() ? "research job" : "session", session.tenant());
         SessionInput input = SessionInput.start(
                 new PinRequest(session.agent(), session.options(), session.sources()),
                 new Requests.Say(session.message(), session.requestId()),
@@ -41,6 +48,9 @@ final class SessionStart {
                 WorkflowClient.start(workflow::run, input);
                 return true;
             } catch (WorkflowExecutionAlreadyStarted there) {
+                if (!isTenants(session)) {
+                    throw taken(session.session(), there);
+                }
                 if (!isSame(session)) {
                     throw there;
                 }
@@ -49,19 +59,32 @@ final class SessionStart {
         });
     }
 
+    /** Whether what has that id already is a session of the same tenant. */
+    private boolean isTenants(NewSession session) {
+        return executions
+                .find(session.session())
+                .filter(Executions::isSession)
+                .filter(there -> executions.tenant(there).equals(session.tenant()))
+                .isPresent();
+    }
+
+    /** Of a session of others no more is told than that its id cannot be had. */
+    private static OperationFailed taken(String session, Exception cause) {
+        return new OperationFailed(
+                ErrorCode.REFUSED,
+                "The id '" + session + "' cannot be used.",
+                "Choose another one, or none: then one is made up.",
+                cause);
+    }
+
     /** Whether the session of that id was started by this very request. */
     private boolean isSame(NewSession session) {
         String request = session.requestId();
-        return request != null
-                && executions
-                        .find(session.session())
-                        .filter(Executions::isSession)
-                        .isPresent()
-                && StartInput.isOf(place, session.session(), request);
+        return request != null && StartInput.isOf(place, session.session(), request);
     }
 
     /** How a session is started; an id that was ever used is refused. Fails when nobody would do its work. */
-    WorkflowOptions options(String session, String summary) {
+    WorkflowOptions options(String session, String summary, String tenant) {
         requireReady();
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(session)
@@ -69,8 +92,15 @@ final class SessionStart {
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
                 .setStaticSummary(summary);
-        if (place.isLocal()) {
-            options.setMemo(SessionPlace.memo(config()));
+        Map<String, Object> memo = new LinkedHashMap<>(place.isLocal() ? SessionPlace.memo(config()) : Map.of());
+        if (!tenant.equals(Tenant.DEFAULT)) {
+            memo.put(SessionMemo.TENANT, tenant);
+            if (place.connection().kind() != TemporalConnection.Kind.IN_PROCESS) {
+                options.setTypedSearchAttributes(TenantAttribute.of(tenant));
+            }
+        }
+        if (!memo.isEmpty()) {
+            options.setMemo(memo);
         }
         return options.build();
     }

@@ -1,6 +1,5 @@
 package dev.longhaul.starter.operations;
 
-import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.session.SessionInput;
 import java.util.Optional;
 
@@ -13,7 +12,9 @@ final class StartInput {
         return place.client()
                 .streamHistory(session)
                 .findFirst()
-                .flatMap(first -> Optional.ofNullable(Payloads.dataConverter()
+                .flatMap(first -> Optional.ofNullable(place.client()
+                        .getOptions()
+                        .getDataConverter()
                         .fromPayloads(
                                 0,
                                 Optional.of(first.getWorkflowExecutionStartedEventAttributes()

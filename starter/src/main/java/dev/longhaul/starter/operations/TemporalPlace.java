@@ -4,6 +4,7 @@ import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import io.temporal.client.WorkflowClient;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public record TemporalPlace(
     /** What is known of it; the agents only where work is done on this machine under the same configuration. */
     ServerView server() {
         LonghaulConfig known = isLocal() ? config : null;
-        String page = connection.webPage().orElse(config == null ? null : config.temporalPage());
+        String page = temporalPage().orElse(null);
         return new ServerView(
                 new ServerView.Temporal(connection.address(), namespace(), page),
                 known == null ? null : known.main(),
@@ -44,6 +45,11 @@ public record TemporalPlace(
                         : known.agents().stream()
                                 .map(agent -> new ServerView.Agent(agent.name(), agent.description()))
                                 .toList());
+    }
+
+    /** Where Temporal's own page is, where that is known. */
+    public Optional<String> temporalPage() {
+        return connection.webPage().or(() -> Optional.ofNullable(config).map(LonghaulConfig::temporalPage));
     }
 
     String namespace() {

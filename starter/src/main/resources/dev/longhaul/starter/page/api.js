@@ -13,6 +13,11 @@ export class Failure extends Error {
 
 const AWAY = { code: "unavailable", message: "The server does not answer.", hint: "Is it running? The page goes on as soon as it is back." };
 
+const SIGN_IN = "/v1/sign-in";
+
+/** The event of the window that says that the server does not know who we are. */
+export const UNKNOWN = "longhaul-unknown";
+
 async function send(method, path, body, accept = "application/json") {
   let response;
   try {
@@ -24,8 +29,14 @@ async function send(method, path, body, accept = "application/json") {
   } catch {
     throw new Failure(AWAY, 0);
   }
+  if (response.status === 401 && path !== SIGN_IN) {
+    dispatchEvent(new Event(UNKNOWN));
+  }
   if (!response.ok) {
     throw new Failure(await error(response), response.status);
+  }
+  if (response.status === 204) {
+    return null;
   }
   return accept === "application/json" ? response.json() : response.text();
 }
@@ -43,6 +54,9 @@ const task = (id, number) => `${session(id)}/tasks/${number}`;
 
 /** Names a request, so that giving it twice does it once. */
 const requestId = () => crypto.randomUUID();
+
+export const signIn = (token) => send("POST", SIGN_IN, { token });
+export const signOut = () => send("DELETE", SIGN_IN);
 
 export const server = () => send("GET", "/v1/server");
 

@@ -1,6 +1,6 @@
 /** What happens in a session, as it happens, across restarts of the server. */
 
-import { eventsPath } from "./api.js";
+import { eventsPath, server } from "./api.js";
 
 const KINDS = ["turn_started", "said", "tool_call", "tool_error", "todos", "mode", "task", "steered", "undelivered",
   "waiting", "answer", "error", "closed"];
@@ -75,6 +75,7 @@ export function follow(session, told) {
     }
     away(null);
     if (source.readyState === EventSource.CLOSED) {
+      server().catch(() => null); // Whether it was refused because it is not known who asks, only this tells.
       clearTimeout(timer);
       timer = setTimeout(open, AGAIN_MILLIS);
     }

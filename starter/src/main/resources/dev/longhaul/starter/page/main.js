@@ -1,14 +1,17 @@
 /** Which view is shown, by the part of the address after "#". */
 
+import { UNKNOWN } from "./api.js";
 import { el, keepTimes } from "./dom.js";
 import { quiet } from "./news.js";
 import { reportView } from "./report.js";
 import { sessionsView } from "./sessions.js";
 import { sessionView } from "./session.js";
+import { signInView, signOut, tellWhoIsIn } from "./signin.js";
 import { startView } from "./start.js";
 
 const main = document.getElementById("main");
 let leave = () => {};
+let isSigningIn = false;
 
 /** The view of an address; each fills a place and answers with what is to be done when it is left. */
 function view(address) {
@@ -34,6 +37,7 @@ function decoded(part) {
 }
 
 function show(isFirst) {
+  isSigningIn = false;
   leave();
   quiet();
   const wanted = view(location.hash.slice(1));
@@ -54,10 +58,28 @@ function show(isFirst) {
   }
 }
 
+/** Asks who we are, in place of whatever was to be shown; that is shown afterwards. */
+function askWhoWeAre() {
+  if (isSigningIn) {
+    return;
+  }
+  isSigningIn = true;
+  leave();
+  leave = () => {};
+  quiet();
+  document.title = "Sign in · Longhaul";
+  const place = el("div.view");
+  main.replaceChildren(place);
+  signInView(place, () => show(false));
+}
+
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
+document.getElementById("sign-out").addEventListener("click", () => signOut().then(askWhoWeAre));
+addEventListener(UNKNOWN, askWhoWeAre);
 addEventListener("hashchange", () => show(false));
 setInterval(keepTimes, 1000);
+tellWhoIsIn();
 show(true);

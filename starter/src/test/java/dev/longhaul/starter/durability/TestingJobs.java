@@ -51,7 +51,7 @@ import java.util.stream.Stream;
 final class TestingJobs implements AutoCloseable {
     private final String queue;
     private final Path directory;
-    private final JavaProcess.Command command;
+    private JavaProcess.Command command;
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
@@ -81,6 +81,12 @@ final class TestingJobs implements AutoCloseable {
                 WorkflowClientOptions.newBuilder()
                         .setDataConverter(Payloads.dataConverter())
                         .build());
+    }
+
+    /** All processes that are started from now on find a variable in their environment. */
+    TestingJobs with(String variable, String value) {
+        command = command.with(variable, value);
+        return this;
     }
 
     JavaProcess startWorker() {

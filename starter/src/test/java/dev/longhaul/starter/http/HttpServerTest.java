@@ -198,8 +198,14 @@ class HttpServerTest {
     @Test
     void bodyThatComesTooSlowly_isReadNoFurther() {
         HttpSettings usual = HttpSettings.onPort(0);
-        HttpSettings atOnce =
-                new HttpSettings(0, 1, usual.heartbeat(), usual.idleLimit(), Duration.ofSeconds(-1), usual.farewell());
+        HttpSettings atOnce = new HttpSettings(
+                HttpSettings.USUAL_HOST,
+                0,
+                1,
+                usual.heartbeat(),
+                usual.idleLimit(),
+                Duration.ofSeconds(-1),
+                usual.farewell());
         try (HttpServer impatient = HttpServer.start(null, source, null, atOnce, () -> "")) {
             assertError(
                     new TestingApi(impatient.address()).post("/v1/sessions", "{\"message\":\"x\"}"),

@@ -62,7 +62,7 @@ class OpenApiTest {
 
     @SuppressWarnings("NullAway") // the routes are looked at, not called
     private static List<Route> routes() {
-        return HttpServer.routes(null, null, null, null, HttpSettings.onPort(0), null)
+        return HttpServer.routes(null, null, null, null, HttpSettings.onPort(0), null, null)
                 .all();
     }
 
@@ -211,6 +211,24 @@ class OpenApiTest {
                 assertThat(described).contains(kind.status());
             }
         }
+    }
+
+    @Test
+    void whoMayAsk_isDescribedForEveryRoute() {
+        for (Route route : routes()) {
+            JsonNode operation = operation(route);
+            boolean open = route.access() == Access.OPEN;
+            assertThat(operation.path("x-scope").asText())
+                    .as(route.method() + " " + route.path())
+                    .isEqualTo(open ? "" : route.access().name().toLowerCase(Locale.ROOT));
+            assertThat(operation.has("security")).as(route.path()).isEqualTo(open);
+            assertThat(operation.get("responses").has("401") || open)
+                    .as(route.path())
+                    .isTrue();
+            assertThat(operation.get("responses").has("403")).as(route.path()).isTrue();
+        }
+        assertThat(document.at("/components/securitySchemes/page/name").asText())
+                .isEqualTo(Doorkeeper.COOKIE);
     }
 
     private <E> void assertWords(String pointer, E[] values, Function<E, String> word) {

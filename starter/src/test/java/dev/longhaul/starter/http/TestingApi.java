@@ -19,11 +19,22 @@ public final class TestingApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String address;
+    private final String token;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public TestingApi(String address) {
+        this(address, "");
+    }
+
+    private TestingApi(String address, String token) {
         this.address = address;
+        this.token = token;
+    }
+
+    /** The same, showing a token. */
+    public TestingApi withToken(String shown) {
+        return new TestingApi(address, shown);
     }
 
     /** What came back. */
@@ -78,6 +89,9 @@ public final class TestingApi {
     private HttpRequest request(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address + path)).method(method, body);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

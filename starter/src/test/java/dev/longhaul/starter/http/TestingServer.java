@@ -55,6 +55,7 @@ final class TestingServer implements AutoCloseable {
     /** Settings under which what takes long elsewhere is soon there. */
     static HttpSettings settings(int maxStreams) {
         return new HttpSettings(
+                HttpSettings.USUAL_HOST,
                 0,
                 maxStreams,
                 Duration.ofMillis(50),

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -71,6 +73,37 @@ public final class ConfigLoader {
         return name.equals(ConfigSource.BUILT_IN)
                 ? read(Optional.empty(), ConfigSource.BUILT_IN, hosting)
                 : load(Path.of(name), hosting);
+    }
+
+    /**
+     * The keys of what is stored in Temporal, for a command that needs nothing else of a configuration. Of one that was
+     * only found, nothing else is looked at, and if it is no YAML it has no keys.
+     *
+     * @param file the file that a person named, or null to look for it
+     * @throws ConfigError with what is wrong
+     */
+    public List<EncryptionKey> encryption(@Nullable Path file) {
+        return file != null
+                ? loadForClient(file).encryption()
+                : lookUp().map(this::encryptionIn).orElse(List.of());
+    }
+
+    private List<EncryptionKey> encryptionIn(Path found) {
+        Mistakes mistakes = new Mistakes(shown(found));
+        Node root;
+        try {
+            root = parse(read(found, mistakes), mistakes);
+        } catch (ConfigError unreadable) {
+            return List.of();
+        }
+        if (!(root instanceof MappingNode map)) {
+            return List.of();
+        }
+        YamlMap keys = YamlMap.of(new Reading(new Mistakes(shown(found)), new Variables(environment)), map, "");
+        List<EncryptionKey> encryption = EncryptionReader.read(
+                keys.get("encryption").map(value -> value.toldTo(new Reading(mistakes, new Variables(environment)))));
+        mistakes.throwIfAny();
+        return encryption;
     }
 
     /** What {@link ConfigSource#name} is for that file. */

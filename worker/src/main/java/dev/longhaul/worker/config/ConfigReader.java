@@ -28,7 +28,9 @@ final class ConfigReader {
             "channels",
             "approvals",
             "unattended",
-            "worker");
+            "worker",
+            "server",
+            "encryption");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -84,7 +86,9 @@ final class ConfigReader {
                 sources(map.get("sources")),
                 LimitsReader.budget(map.get("budget"), defined, models),
                 new ChannelReader(hosting).read(map.get("channels")),
-                map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE));
+                map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE),
+                new ServerReader().read(map.get("server")),
+                EncryptionReader.read(map.get("encryption")));
         mistakes.throwIfAny();
         return config;
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param budget what a session and all its tasks may use together
  * @param channels the webhooks of the platforms that sessions come from
  * @param worker which version of the workers those with this configuration are
+ * @param server who may use the HTTP API
+ * @param encryption the keys of what is stored in Temporal, the one that encrypts first; empty for no encryption
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -43,7 +45,9 @@ public record LonghaulConfig(
         List<Path> sources,
         Limits budget,
         List<ChannelConfig> channels,
-        WorkerConfig worker) {
+        WorkerConfig worker,
+        ServerConfig server,
+        List<EncryptionKey> encryption) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 
@@ -53,6 +57,7 @@ public record LonghaulConfig(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
         channels = List.copyOf(channels);
+        encryption = List.copyOf(encryption);
     }
 
     /** Where it was read from, for people. */

@@ -26,6 +26,11 @@ final class YamlValue {
         this.path = path;
     }
 
+    /** The same, with its mistakes written down elsewhere. */
+    YamlValue toldTo(Reading other) {
+        return new YamlValue(other, node, path);
+    }
+
     String path() {
         return path;
     }

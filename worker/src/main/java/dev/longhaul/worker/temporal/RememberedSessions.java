@@ -6,6 +6,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,10 +47,14 @@ final class RememberedSessions implements SessionIndex {
     }
 
     @Override
-    public SessionPage list(Which which, int limit, @Nullable String cursor) {
+    public SessionPage list(Which which, int limit, @Nullable String cursor, @Nullable String tenant) {
         List<ListedSession> sessions = new ArrayList<>();
         for (String id : ids()) {
-            describe(id).filter(session -> fits(session, which)).ifPresent(sessions::add);
+            describe(id)
+                    .filter(found -> tenant == null || tenant.equals(TenantMemo.of(found, converter())))
+                    .map(VisibleSessions::listed)
+                    .filter(session -> fits(session, which))
+                    .ifPresent(sessions::add);
         }
         sessions.sort(Comparator.comparing(ListedSession::isOpen)
                 .thenComparing(ListedSession::startedAt)
@@ -80,22 +85,25 @@ final class RememberedSessions implements SessionIndex {
     }
 
     /** Empty for one that was noted and then not started. */
-    private Optional<ListedSession> describe(String id) {
+    private Optional<WorkflowExecutionInfo> describe(String id) {
         try {
-            WorkflowExecutionInfo execution = client.getWorkflowServiceStubs()
+            return Optional.of(client.getWorkflowServiceStubs()
                     .blockingStub()
                     .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
                             .setNamespace(client.getOptions().getNamespace())
                             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
                             .build())
-                    .getWorkflowExecutionInfo();
-            return Optional.of(VisibleSessions.listed(execution));
+                    .getWorkflowExecutionInfo());
         } catch (StatusRuntimeException failed) {
             if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 return Optional.empty();
             }
             throw failed;
         }
+    }
+
+    private DataConverter converter() {
+        return client.getOptions().getDataConverter();
     }
 
     private static boolean fits(ListedSession session, Which which) {

@@ -1,13 +1,16 @@
 package dev.longhaul.worker.temporal;
 
 import com.uber.m3.tally.Scope;
+import dev.longhaul.worker.encryption.AesGcmCodec;
 import dev.longhaul.workflows.payload.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +40,14 @@ final class Stubs {
         return lazy(WorkflowServiceStubsOptions.newBuilder().setTarget(address), metrics);
     }
 
-    static WorkflowClient client(WorkflowServiceStubs stubs, WorkflowClientOptions base) {
+    static WorkflowClient client(WorkflowServiceStubs stubs, WorkflowClientOptions base, AesGcmCodec codec) {
+        // What was encrypted is read, or missed by name, also by a process that encrypts nothing itself.
+        boolean encodeFailures = codec.encrypts();
         return WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder(base)
-                        .setDataConverter(Payloads.dataConverter())
+                        .setDataConverter(
+                                new CodecDataConverter(Payloads.dataConverter(), List.of(codec), encodeFailures))
                         .setIdentity(identity())
                         .build());
     }

@@ -1,9 +1,13 @@
 package dev.longhaul.worker.temporal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.longhaul.worker.config.EncryptionKey;
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.encryption.AesGcmCodec;
 import io.temporal.client.WorkflowClient;
+import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +22,7 @@ public final class TemporalConnection implements AutoCloseable {
     private final ServerNote server;
     private final SessionIndex sessions;
     private final WorkerNotes workers;
+    private final AesGcmCodec codec;
     private final Runnable leave;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -27,12 +32,14 @@ public final class TemporalConnection implements AutoCloseable {
             ServerNote server,
             SessionIndex sessions,
             WorkerNotes workers,
+            AesGcmCodec codec,
             Runnable leave) {
         this.stubs = stubs;
         this.client = client;
         this.server = server;
         this.sessions = sessions;
         this.workers = workers;
+        this.codec = codec;
         this.leave = leave;
     }
 
@@ -64,6 +71,21 @@ public final class TemporalConnection implements AutoCloseable {
     /** {@code host:port}, or empty for a server that only this process reaches. */
     public String address() {
         return server.address();
+    }
+
+    /** What encrypts and decrypts what is stored there; without keys it only tells which one is missing. */
+    public PayloadCodec codec() {
+        return codec;
+    }
+
+    /** Whether what is sent there is encrypted. */
+    public boolean encrypts() {
+        return codec.encrypts();
+    }
+
+    /** Whether what is stored there is encrypted with these keys, the first of them encrypting; none for not at all. */
+    public boolean isEncryptedWith(List<EncryptionKey> keys) {
+        return codec.has(keys);
     }
 
     /** Whether what runs there outlives this process and the server itself. */

@@ -1,7 +1,9 @@
 package dev.longhaul.worker.temporal;
 
 import com.uber.m3.tally.Scope;
+import dev.longhaul.worker.config.EncryptionKey;
 import dev.longhaul.worker.config.LonghaulHome;
+import dev.longhaul.worker.encryption.AesGcmCodec;
 import dev.longhaul.worker.temporal.TemporalConnection.Kind;
 import io.grpc.Status;
 import io.temporal.client.WorkflowClient;
@@ -13,6 +15,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,26 +33,37 @@ public final class TemporalConnections {
     private final Map<String, String> environment;
     private final Consumer<String> messages;
     private final @Nullable Scope metrics;
+    private final AesGcmCodec codec;
 
     /**
      * @param environment where {@code TEMPORAL_…} and {@code PATH} are looked up
      * @param messages told, a line each, what a person should know, for example that a server was started
      */
     public TemporalConnections(LonghaulHome home, Map<String, String> environment, Consumer<String> messages) {
-        this(home, environment, messages, null);
+        this(home, environment, messages, null, new AesGcmCodec(List.of()));
     }
 
     private TemporalConnections(
-            LonghaulHome home, Map<String, String> environment, Consumer<String> messages, @Nullable Scope metrics) {
+            LonghaulHome home,
+            Map<String, String> environment,
+            Consumer<String> messages,
+            @Nullable Scope metrics,
+            AesGcmCodec codec) {
         this.home = home;
         this.environment = Map.copyOf(environment);
         this.messages = messages;
         this.metrics = metrics;
+        this.codec = codec;
     }
 
     /** The same, its connections reporting to that scope. */
     public TemporalConnections withMetrics(Scope scope) {
-        return new TemporalConnections(home, environment, messages, scope);
+        return new TemporalConnections(home, environment, messages, scope, codec);
+    }
+
+    /** The same, what its connections send being encrypted; with no keys it is not. */
+    public TemporalConnections withEncryption(List<EncryptionKey> keys) {
+        return new TemporalConnections(home, environment, messages, metrics, new AesGcmCodec(keys));
     }
 
     /**
@@ -213,16 +227,16 @@ public final class TemporalConnections {
                 });
     }
 
-    private static TemporalConnection connection(
+    private TemporalConnection connection(
             WorkflowServiceStubs stubs,
             WorkflowClientOptions options,
             ServerNote server,
             WorkerNotes workers,
             Runnable leave) {
-        WorkflowClient client = Stubs.client(stubs, options);
+        WorkflowClient client = Stubs.client(stubs, options, codec);
         String remembered = server.sessions();
         SessionIndex sessions =
                 remembered == null ? new VisibleSessions(client) : new RememberedSessions(client, Path.of(remembered));
-        return new TemporalConnection(stubs, client, server, sessions, workers, leave);
+        return new TemporalConnection(stubs, client, server, sessions, workers, codec, leave);
     }
 }

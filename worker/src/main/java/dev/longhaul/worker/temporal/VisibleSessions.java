@@ -25,12 +25,13 @@ final class VisibleSessions implements SessionIndex {
     }
 
     @Override
-    public SessionPage list(Which which, int limit, @Nullable String cursor) {
+    public SessionPage list(Which which, int limit, @Nullable String cursor, @Nullable String tenant) {
+        String ofTenant = tenant == null ? "" : TenantAttribute.filter(client, tenant);
         ListWorkflowExecutionsResponse page = client.getWorkflowServiceStubs()
                 .blockingStub()
                 .listWorkflowExecutions(ListWorkflowExecutionsRequest.newBuilder()
                         .setNamespace(client.getOptions().getNamespace())
-                        .setQuery(query(which))
+                        .setQuery(query(which) + (ofTenant.isEmpty() ? "" : " AND " + ofTenant))
                         .setPageSize(limit)
                         .setNextPageToken(cursor == null ? ByteString.EMPTY : ServerCursor.read(cursor))
                         .build());

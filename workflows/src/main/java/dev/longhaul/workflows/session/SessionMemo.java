@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is noted on a session when it is started on a machine's own server, for who looks at it without a worker. The
+ * What is noted on a session when it is started, for who looks at it without a worker: where its configuration is, on a
+ * machine's own server, and whose it is. The
  * workflow itself makes nothing of it; it only hands it on when it goes on as a new run.
  */
 public final class SessionMemo {
@@ -18,7 +19,10 @@ public final class SessionMemo {
     /** The address of that configuration's content store, without user and password. */
     public static final String STORE = "longhaul_store";
 
-    private static final List<String> KEYS = List.of(CONFIGURATION, STORE);
+    /** Whose it is, where it was started with a token of another tenant than the default one. */
+    public static final String TENANT = "longhaul_tenant";
+
+    private static final List<String> KEYS = List.of(CONFIGURATION, STORE, TENANT);
 
     private SessionMemo() {}
 

@@ -1,0 +1,45 @@
+package dev.longhaul.starter.http;
+
+import dev.longhaul.starter.operations.PayloadCoding;
+import dev.longhaul.starter.operations.PayloadCoding.CodedPayloads;
+import dev.longhaul.starter.operations.SessionOperations;
+import java.util.List;
+
+/**
+ * A codec server as Temporal's own page and command line ask one: it decrypts what they show. There only where payloads are
+ * encrypted.
+ */
+final class CodecRoutes {
+    static final String PREFIX = "/codec/";
+
+    private final SessionOperations operations;
+
+    CodecRoutes(SessionOperations operations) {
+        this.operations = operations;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST", PREFIX + "decode", Bodies::payloads, this::decode)
+                        .admin(),
+                Route.of("POST", PREFIX + "encode", Bodies::payloads, this::encode)
+                        .admin());
+    }
+
+    private void decode(Call call, CodedPayloads body) {
+        call.json(coding().decrypted(body));
+    }
+
+    private void encode(Call call, CodedPayloads body) {
+        call.json(coding().encrypted(body));
+    }
+
+    private PayloadCoding coding() {
+        return operations
+                .coding()
+                .orElseThrow(() -> new HttpRefusal(
+                        HttpRefusal.Kind.NO_SUCH_PATH,
+                        "Nothing is encrypted here, so there is nothing to decrypt.",
+                        "Keys are given under encryption.keys in the configuration."));
+    }
+}
