@@ -38,8 +38,10 @@ class EndsOfTasksIT {
             agents:
               Main: {model: played, background_agents: [Gate], description: delegates}
               Busy: {model: played, background_agents: [Twice], description: is busy}
+              Brief: {model: played, background_agents: [Once], description: delegates little}
               Gate: {model: played, description: waits}
               Twice: {model: played, description: answers twice}
+              Once: {model: played, description: answers at once}
             models: {played: {provider: script, file: script.yaml}}
             delegation: {deliver: true}
             loop: {until_tasks_end: false}
@@ -56,6 +58,13 @@ class EndsOfTasksIT {
                   - call: [background_agents_start_task: {agent_name: Twice, input: one, description: first}]
                   - {gate: gates/busy, say: "started"}
                 after: {say: "told"}
+              Brief:
+                turns:
+                  - call: [background_agents_start_task: {agent_name: Once, input: one, description: first}]
+                  - say: "started"
+                after: {say: "told"}
+              Once:
+                turns: [{say: "the only result"}]
               Gate:
                 turns: [{gate: gates/open, say: "opened for ${input}"}]
               Twice:
@@ -70,9 +79,7 @@ class EndsOfTasksIT {
     void killTheOnlyWorker(TemporalServer server, @TempDir Path directory) {
         jobs = new TestingJobs(server, "ends", directory, CONFIG, SCRIPT);
         JavaProcess first = jobs.startWorker();
-        MainAgentWorkflow repeated = start("repeated", "Main");
-        awaitTurn("repeated", 1);
-        repeated.cancelTask(new Requests.CancelTask(1, "told once"));
+        MainAgentWorkflow repeated = start("repeated", "Brief");
         awaitTurn("repeated", 2);
 
         MainAgentWorkflow busy = start("busy", "Busy");
@@ -121,10 +128,12 @@ class EndsOfTasksIT {
         Eventually.holds("all of it has come", () -> news("repeated").size() == 1 + 2 * TELLINGS);
         jobs.existing("repeated").say(new Requests.Say("anything new?", null));
         SessionView view = awaitTurn("repeated", 3);
-        assertThat(told("repeated")).singleElement().asString().contains("Task 1: first", "told once");
-        assertThat(view.turns()).isEqualTo(3);
+        assertThat(told("repeated")).singleElement().asString().contains("Task 1: first", "the only result");
         assertThat(view.undelivered()).isEmpty();
         assertThat(view.tasks().get(0).delivery()).isEqualTo(Delivery.DELIVERED);
+        assertThat(view.tasks().get(0).usage().modelCalls())
+                .as("what it used is counted once")
+                .isEqualTo(1);
     }
 
     @Test
@@ -146,8 +155,7 @@ class EndsOfTasksIT {
     @Test
     @DisplayName("F41: an end goes to the session that started the task, and to no other with a task of that number")
     void endsOfTwoSessions_doNotMeet() {
-        JavaProcess cancel = jobs.run("task", "cancel", "one", "1", "--reason", "only this one");
-        assertThat(cancel.awaitExit()).as(cancel.errors()).isZero();
+        jobs.existing("one").cancelTask(new Requests.CancelTask(1, "only this one"));
         awaitTurn("one", 2);
         SessionView other = jobs.existing("two").view();
         assertThat(other.turns()).isEqualTo(1);

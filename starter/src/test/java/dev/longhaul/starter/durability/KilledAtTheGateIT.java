@@ -40,12 +40,15 @@ class KilledAtTheGateIT {
               Hasty: {model: played, background_agents: [GateOfHasty], description: never waits}
               Patient: {model: played, background_agents: [GateOfPatient], description: waits}
               Planner: {model: played, background_agents: [Dreamer], tools: [todos, mode], description: plans}
+              Foreman:
+                {model: played, background_agents: [GateOfForeman], tools: [delegate_task], description: delegates and waits}
               Boss: {model: played, background_agents: [Flaky, Boom, Dying], description: hands on what fails}
               Gate: {model: played, description: waits}
               Echo: {model: played, description: answers}
               GateOfKeen: {model: played, description: waits}
               GateOfHasty: {model: played, description: waits}
               GateOfPatient: {model: played, description: waits}
+              GateOfForeman: {model: played, description: waits}
               Dreamer: {model: played, tools: [todos, mode], description: plans otherwise}
               Flaky: {model: played, description: fails twice}
               Boom: {model: played, description: fails}
@@ -93,6 +96,10 @@ class KilledAtTheGateIT {
                   - call: [background_agents_wait_for_first_completion: {task_ids: [1]}]
                   - call: [background_agents_get_task_results: {task_id: 1}]
                   - say: "${options}"
+              Foreman:
+                turns:
+                  - call: [delegate_task: {goal: one, background: false}]
+                after: {say: "done"}
               Boss:
                 turns:
                   - call:
@@ -110,6 +117,8 @@ class KilledAtTheGateIT {
                 turns: [{gate: gates/of-hasty, say: opened}]
               GateOfPatient:
                 turns: [{gate: gates/of-patient, say: opened}]
+              GateOfForeman:
+                turns: [{gate: gates/of-foreman, say: opened}]
               Dreamer:
                 turns:
                   - call:
@@ -130,7 +139,7 @@ class KilledAtTheGateIT {
     void killTheOnlyWorker(TemporalServer server, @TempDir Path directory) {
         jobs = new TestingJobs(server, "at-the-gate", directory, CONFIG.formatted(model.baseUrl()), SCRIPT);
         JavaProcess first = jobs.startWorker();
-        for (String agent : List.of("Waiter", "Keen", "Hasty", "Patient", "Planner", "Boss")) {
+        for (String agent : List.of("Waiter", "Keen", "Hasty", "Patient", "Planner", "Foreman", "Boss")) {
             PinRequest pin = new PinRequest(agent, Map.of("tenant", "acme"), List.of());
             jobs.start(agent, pin, "go", Origin.COMMAND_LINE, false);
         }
@@ -142,10 +151,11 @@ class KilledAtTheGateIT {
         awaitIdle("Hasty");
         awaitWait("Patient");
         awaitWait("Planner");
+        awaitWait("Foreman");
         Eventually.holds(
                 "Dreamer has dreamt",
                 () -> jobs.task("Planner", 1).filter(task -> task.steps() == 1).isPresent());
-        List.of("Waiter", "Keen", "Hasty", "Patient", "Planner")
+        List.of("Waiter", "Keen", "Hasty", "Patient", "Planner", "Foreman")
                 .forEach(session -> jobs.awaitCallThatSays(session + "/task-1", ""));
         awaitEnded("Boss", 1);
         awaitEnded("Boss", 2);
@@ -244,6 +254,20 @@ class KilledAtTheGateIT {
         assertThat(view.answer()).isEqualTo("{\"tenant\":\"acme\"}");
         assertThat(view.tasks().get(0).result()).isEqualTo("{\"tenant\":\"acme\"}");
         assertThat(callsOf("Planner").get(3).messages().toString()).doesNotContain("of the task");
+    }
+
+    @Test
+    @DisplayName(
+            "F32: a delegation that is not to go to the background is waited for, over a death, and answers with the"
+                    + " result itself")
+    void delegationInTheForeground_answersWithTheResult() {
+        jobs.gates().open("gates/of-foreman");
+        SessionView view = awaitIdle("Foreman");
+        assertThat(toolResults(callsOf("Foreman").get(1)))
+                .singleElement()
+                .asString()
+                .contains("\"status\":\"completed\"", "\"summary\":\"opened\"");
+        assertThat(view.turns()).isEqualTo(1);
     }
 
     @Test

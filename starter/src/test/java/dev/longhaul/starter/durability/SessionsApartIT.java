@@ -1,6 +1,7 @@
 package dev.longhaul.starter.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -109,9 +110,10 @@ class SessionsApartIT {
                         .id())
                 .isEqualTo(1);
 
-        assertRefused("There is no session 'apar'.", "stop", "apar");
-        assertRefused("There is no session 'apart/task-1'.", "stop", "apart/task-1");
-        assertRefused("There is no task 2.", "task", "cancel", "apart-too", "2");
+        assertRefused(3, "There is no session 'apar'.", "stop", "apar");
+        assertRefused(3, "There is no session 'apart/task-1'.", "stop", "apart/task-1");
+        assertThatThrownBy(() -> other.cancelTask(new Requests.CancelTask(2, null)))
+                .hasStackTraceContaining("There is no task 2.");
         JavaProcess stop = jobs.run("stop", "apart-too", "--reason", "only here");
         assertThat(stop.output()).as(stop.errors()).isEqualTo("Stopped 1 task of apart-too.\n");
 
@@ -132,11 +134,9 @@ class SessionsApartIT {
                     + " for a process that had no part in it")
     void record_holdsAllThatWasAskedAndGiven() throws IOException {
         MainAgentWorkflow session = begin("record", "Main");
-        JavaProcess start = jobs.run("task", "start", "record", "eCHO", "one", "--description", "what for");
-        assertThat(start.awaitExit()).as(start.errors()).isZero();
+        session.startTask(new Requests.StartTask("eCHO", "one", "what for", null));
         awaitRun(session, 1, 1);
-        JavaProcess more = jobs.run("task", "continue", "record", "1", "two");
-        assertThat(more.awaitExit()).as(more.errors()).isZero();
+        session.continueTask(new Requests.ContinueTask(1, "two", null));
         awaitRun(session, 1, 2);
         session.continueTask(new Requests.ContinueTask(1, "three", null));
         awaitRun(session, 1, 3);
@@ -144,6 +144,7 @@ class SessionsApartIT {
         awaitRun(session, 2, 1);
 
         JavaProcess list = jobs.run("task", "list", "record", "--format", "json");
+        assertThat(list.output()).as(list.errors()).contains("tasks");
         JsonNode tasks = json.readTree(list.output()).get("tasks");
         JsonNode echo = tasks.get(0);
         assertThat(echo.get("agent").textValue()).isEqualTo("Echo");
@@ -176,9 +177,7 @@ class SessionsApartIT {
         assertThat(session.view().tasks()).isEmpty();
 
         occupy("starter/task-2");
-        assertRefusedWith(
-                4, "a workflow of id starter/task-2 is open already", "task", "start", "starter", "Echo", "x");
-        assertRefusedWith(2, "Nobody", "task", "start", "starter", "Nobody", "x");
+        assertRefused(4, "a workflow of id starter/task-2 is open already", "task", "start", "starter", "Echo", "x");
         assertThat(session.view().tasks()).isEmpty();
 
         session.startTask(new Requests.StartTask("Echo", "at last", null, null));
@@ -198,8 +197,9 @@ class SessionsApartIT {
         assertThat(told.get(3))
                 .contains("56789\n[characters " + (DIGITS - 5) + " to " + DIGITS + " of " + DIGITS
                         + "; this is the end]");
-        String whole = jobs.run("task", "result", "large", "1").output();
-        assertThat(whole.strip()).hasSize(DIGITS).matches("(?:0123456789)+");
+        JavaProcess result = jobs.run("task", "result", "large", "1");
+        assertThat(result.awaitExit()).as(result.errors()).isZero();
+        assertThat(result.output().strip()).hasSize(DIGITS).matches("(?:0123456789)+");
     }
 
     /** A session at the end of its first turn. */
@@ -225,11 +225,7 @@ class SessionsApartIT {
                 .start();
     }
 
-    private void assertRefused(String why, String... command) {
-        assertRefusedWith(3, why, command);
-    }
-
-    private void assertRefusedWith(int exitCode, String why, String... command) {
+    private void assertRefused(int exitCode, String why, String... command) {
         JavaProcess refused = jobs.run(command);
         assertThat(refused.awaitExit()).as(refused.errors()).isEqualTo(exitCode);
         assertThat(refused.errors()).contains(why);

@@ -60,6 +60,7 @@ class DeliveryTest {
         SessionView view =
                 TestingSessions.await(session, seen -> seen.turns() == 3 && seen.status() == SessionStatus.IDLE);
         assertThat(blocks()).singleElement().asString().contains("Task 1: do it", "\nopened\n");
+        assertThat(view.tasks().get(0).result()).isEqualTo("opened");
         assertThat(view.tasks().get(0).delivery()).isEqualTo(Delivery.DELIVERED);
         assertThat(view.undelivered()).isEmpty();
     }
