@@ -23,10 +23,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class Job implements AutoCloseable {
     private final Temporal temporal;
     private final JavaProcess.Command worker;
     private final List<JavaProcess> workers = new ArrayList<>();
+    private final Set<Long> killed = new HashSet<>();
     private @Nullable SmallDisk disk;
 
     /**
@@ -110,12 +113,22 @@ final class Job implements AutoCloseable {
                 .findFirst()
                 .orElse(workers.get(0));
         workers.remove(victim);
-        victim.kill();
+        kill(victim);
     }
 
     void killAllWorkers() {
-        workers.forEach(JavaProcess::kill);
+        workers.forEach(this::kill);
         workers.clear();
+    }
+
+    private void kill(JavaProcess victim) {
+        killed.add(victim.pid());
+        victim.kill();
+    }
+
+    /** Whether a worker with that process id was killed so far. */
+    boolean wasKilled(long pid) {
+        return killed.contains(pid);
     }
 
     /** Starts another command of ours against the same server, without what may be cut between. */

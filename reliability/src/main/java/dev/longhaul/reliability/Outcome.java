@@ -128,13 +128,15 @@ final class Outcome {
         }
     }
 
-    /** A recorded answer is never asked for again; one that was lost before it was recorded is, and is counted. */
+    /**
+     * An answer is asked for again only when the worker that had it was killed, and that is counted; a recorded one never
+     * is, nor one whose worker lived.
+     */
     private void checkCalls(String workflowId, java.lang.@org.jspecify.annotations.Nullable Integer task) {
         List<CallLog.Call> answered = job.calls().answered().stream()
                 .filter(call -> Objects.equals(call.task(), task))
                 .toList();
         Map<Integer, List<CallLog.Call>> byTurn = answered.stream().collect(Collectors.groupingBy(CallLog.Call::turn));
-        askedAgain += answered.size() - byTurn.size();
         int recorded = job.temporal().histories(workflowId).stream()
                 .mapToInt(Outcome::recordedCalls)
                 .sum();
@@ -143,12 +145,26 @@ final class Outcome {
             remarks.add(workflowId + " holds " + recorded + " answers for " + byTurn.size() + " turns");
         }
         byTurn.forEach((turn, calls) -> {
+            calls.stream()
+                    .sorted(Comparator.comparingInt(CallLog.Call::attempt))
+                    .limit(calls.size() - 1L)
+                    .forEach(earlier -> askedAgain(workflowId, earlier));
             Set<Integer> attempts = new HashSet<>();
             if (!calls.stream().allMatch(call -> attempts.add(call.attempt()))) {
                 doubled++;
                 remarks.add("turn " + turn + " of " + workflowId + " was answered twice in one attempt");
             }
         });
+    }
+
+    private void askedAgain(String workflowId, CallLog.Call answered) {
+        if (job.wasKilled(answered.processId())) {
+            askedAgain++;
+        } else {
+            doubled++;
+            remarks.add("turn " + answered.turn() + " of " + workflowId + " was asked for again, though worker "
+                    + answered.processId() + " had its answer and lived");
+        }
     }
 
     private static int recordedCalls(List<HistoryEvent> events) {

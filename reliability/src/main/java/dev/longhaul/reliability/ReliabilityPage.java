@@ -40,11 +40,11 @@ final class ReliabilityPage {
                 ids and statuses are right, and after the close no execution is open. *Lost* and *doubled* count the ends
                 and answers for which that is not so.
 
-                A number in brackets counts the answers that were lost on their way into the history: a worker notes an
-                answer in the content store before it tells Temporal. Where it died before the note, or the store failed or
-                was full, the model is asked again, as nobody can know what it had said. That explains the ends of runs;
-                it does not explain first calls, deliveries and continue-as-new, which have not been looked into yet
-                ([why](decisions/answers-are-noted.md)).
+                A number in brackets counts the answers that died with the worker that had just received them: a worker
+                notes an answer in the content store before it does anything else with it, and one that is killed in the
+                milliseconds before has no note to leave, so that the model is asked again
+                ([why](decisions/answers-are-noted.md)). The check holds each of them against the processes that were
+                killed; an answer that is asked for again although its worker lived counts as *doubled*.
 
                 """);
         for (String name : List.of("dev", "postgres")) {

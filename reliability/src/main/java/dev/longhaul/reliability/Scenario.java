@@ -114,12 +114,7 @@ final class Scenario {
             case NEWS ->
                 point(() -> seen.count(task, EventType.EVENT_TYPE_SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED) > 0);
             case DELIVERY -> {
-                Eventually.holds(
-                        "the first turn is over",
-                        () -> job.calls().answered().stream()
-                                        .filter(call -> call.task() == null)
-                                        .count()
-                                >= 2);
+                job.await("the delivery turn has begun", session, view -> view.turns() >= 2);
                 point(() -> seen.underWay(session).isPresent());
             }
             case PARENT_ANEW -> point(() -> seen.hasBegunAnew(session));
@@ -152,7 +147,7 @@ final class Scenario {
     }
 
     private void awaitFirstCall() {
-        job.await("the session is idle", session, view -> view.status() == SessionStatus.IDLE || view.turns() > 0);
+        job.await("the session is idle", session, view -> view.status() == SessionStatus.IDLE);
         Eventually.holds(
                 "the first call of the task is under way",
                 () -> job.temporal().underWay(task).isPresent());

@@ -6,6 +6,7 @@ import dev.longhaul.activities.model.ModelClientRegistry;
 import dev.longhaul.activities.model.ModelClients;
 import dev.longhaul.activities.model.ModelException;
 import dev.longhaul.activities.model.ModelSettings;
+import dev.longhaul.activities.model.ToolCalling;
 import dev.longhaul.activities.model.extractive.ExtractiveModelClient;
 import dev.longhaul.activities.model.provider.Providers;
 import dev.longhaul.activities.model.script.ScriptModelClient;
@@ -31,17 +32,23 @@ final class ConfiguredModels {
      */
     static ModelClients clients(LonghaulConfig config) {
         ModelClients clients = clients(config.models());
-        config.agents().stream().map(AgentConfig::model).distinct().forEach(model -> {
-            try {
-                clients.client(model);
-            } catch (ModelException unusable) {
-                throw ConfigError.of(config.origin(), "models." + model, String.valueOf(unusable.getMessage()));
-            }
-        });
+        config.agents().stream()
+                .map(AgentConfig::model)
+                .distinct()
+                .forEach(model -> requireClient(config, clients, model));
         return clients;
     }
 
-    private static ModelClients clients(List<ModelConfig> models) {
+    /** @throws ConfigError when the client of that model cannot be made */
+    static void requireClient(LonghaulConfig config, ModelClients clients, String model) {
+        try {
+            ModelClient unusedYet = clients.client(model);
+        } catch (ModelException unusable) {
+            throw ConfigError.of(config.origin(), "models." + model, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    static ModelClients clients(List<ModelConfig> models) {
         Map<String, Function<ModelSettings, ModelClient>> factories = new HashMap<>(new Providers().factories());
         factories.put("extractive", settings -> new ExtractiveModelClient());
         factories.put("script", ScriptModelClient::new);
@@ -78,6 +85,7 @@ final class ConfiguredModels {
                 window == null ? null : new ContextWindow(window, model.maxOutputTokens()),
                 model.maxOutputTokens(),
                 model.headers(),
-                model.metadata());
+                model.metadata(),
+                ToolCalling.of(model.toolCalls()));
     }
 }

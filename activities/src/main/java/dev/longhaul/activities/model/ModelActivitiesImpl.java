@@ -62,10 +62,13 @@ public final class ModelActivitiesImpl implements ModelActivities {
     @Override
     public ModelReply callModel(ModelRequest request) {
         ActivityExecutionContext activity = Activity.getExecutionContext();
-        return ContentFailures.named(() -> notes.earlier(activity.getInfo(), ModelReply.class)
-                .map(reply -> reply.ofAttempt(activity.getInfo().getAttempt()))
+        return ContentFailures.named(() -> notes.earlier(activity.getInfo(), Answered.class)
+                .map(earlier -> stored(earlier, conversation(earlier.asked()), activity))
                 .orElseGet(() -> call(request, activity)));
     }
+
+    /** What is noted of a call; {@code asked} is the conversation up to the answer. */
+    private record Answered(ConversationHead asked, ModelAnswer answer) {}
 
     private ModelReply call(ModelRequest request, ActivityExecutionContext activity) {
         AgentDefinition definition = definition(request.definition());
@@ -81,19 +84,16 @@ public final class ModelActivitiesImpl implements ModelActivities {
                 return full(asked, attempt);
             }
         }
-        ModelCall call = new ModelCall(
-                request.caller(),
-                attempt,
-                definition,
-                UnansweredCalls.answered(conversations.load(asked)),
-                context,
-                request.options(),
-                asked.answers());
+        List<StoredMessage> conversation = conversation(asked);
+        ModelCall plain = new ModelCall(
+                request.caller(), attempt, definition, conversation, context, request.options(), asked.answers());
+        ModelCall call =
+                RepeatedCalls.remark(conversation).map(plain::remarking).orElse(plain);
 
         HeartbeatingProgress progress = heartbeats.watch(activity::heartbeat);
         ModelAnswer answer;
         try (progress) {
-            answer = clients.client(definition.model()).call(call, progress);
+            answer = EmptyAnswers.askedOnceMore(clients.client(definition.model()), call, progress);
         } catch (RuntimeException e) {
             Optional<ActivityCompletionException> stopped = progress.stopped();
             if (stopped.isPresent()) {
@@ -107,10 +107,25 @@ public final class ModelActivitiesImpl implements ModelActivities {
             }
             throw failure(definition.model(), e);
         }
-        ConversationHead before = asked;
-        ModelReply reply = StorePatience.stored(() -> reply(before, call, answer), heartbeats, activity::heartbeat);
-        notes.keep(activity.getInfo(), reply);
+        Answered answered = new Answered(asked, answer);
+        boolean isNoted = notes.keep(activity.getInfo(), answered);
+        ModelReply reply = stored(answered, conversation, activity);
+        if (!isNoted) {
+            notes.keep(activity.getInfo(), answered);
+        }
         return reply;
+    }
+
+    private ModelReply stored(Answered answered, List<StoredMessage> conversation, ActivityExecutionContext activity) {
+        int attempt = activity.getInfo().getAttempt();
+        return StorePatience.stored(
+                () -> reply(answered.asked(), conversation, answered.answer(), attempt),
+                heartbeats,
+                activity::heartbeat);
+    }
+
+    private List<StoredMessage> conversation(ConversationHead head) {
+        return UnansweredCalls.answered(conversations.load(head));
     }
 
     private AgentDefinition definition(BlockHash hash) {
@@ -123,15 +138,16 @@ public final class ModelActivitiesImpl implements ModelActivities {
                 message.role(), texts.resolve(message.content()), List.of(), message.toolCallId(), message.toolName());
     }
 
-    private ModelReply reply(ConversationHead asked, ModelCall call, ModelAnswer answer) {
+    private ModelReply reply(
+            ConversationHead asked, List<StoredMessage> conversation, ModelAnswer answer, int attempt) {
         String text = Texts.wellFormed(answer.text());
-        List<StoredToolCall> calls = ToolCallIds.mended(call.conversation(), asked.answers(), answer.toolCalls());
+        List<StoredToolCall> calls = ToolCallIds.mended(conversation, asked.answers(), answer.toolCalls());
         Usage usage = answer.usage();
         ConversationHead head = conversations.append(
                 asked,
                 List.of(StoredMessage.assistant(text, calls)),
                 usage.inputTokens() == 0 ? null : Long.valueOf(usage.inputTokens() + usage.outputTokens()));
-        return new ModelReply(head, texts.toText(text), toolCalls.read(calls), answer.finish(), usage, call.attempt());
+        return new ModelReply(head, texts.toText(text), toolCalls.read(calls), answer.finish(), usage, attempt);
     }
 
     /** The model was not asked, or refused to read so much: a summary is needed first. */

@@ -34,6 +34,12 @@ public record ModelCall(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
+    /** The same call with one more thing said for it only. */
+    ModelCall remarking(String remark) {
+        String more = context.isEmpty() ? remark : context + "\n\n" + remark;
+        return new ModelCall(caller, attempt, agent, conversation, more, options, answers);
+    }
+
     /** A call whose conversation is whole. */
     public ModelCall(
             Caller caller,

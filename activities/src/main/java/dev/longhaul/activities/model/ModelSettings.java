@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutputTokens its longest answer in tokens, or null for the provider's own
  * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
  * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
+ * @param toolCalls how it is offered tools
  */
 public record ModelSettings(
         String name,
@@ -33,7 +34,8 @@ public record ModelSettings(
         @Nullable ContextWindow window,
         @Nullable Integer maxOutputTokens,
         Map<String, String> headers,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        ToolCalling toolCalls) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
@@ -51,7 +53,7 @@ public record ModelSettings(
             @Nullable String baseUrl,
             @Nullable String apiKey,
             @Nullable String file) {
-        this(name, provider, model, baseUrl, apiKey, file, null, null, Map.of(), Map.of());
+        this(name, provider, model, baseUrl, apiKey, file, null, null, Map.of(), Map.of(), ToolCalling.NATIVE);
     }
 
     public Optional<String> key() {

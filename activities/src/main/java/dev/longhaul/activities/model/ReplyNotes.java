@@ -33,21 +33,27 @@ final class ReplyNotes {
         return store.noted(name).map(bytes -> CanonicalJson.read(name, bytes, type));
     }
 
-    /** Notes what this attempt was answered. The answer counts also when that does not succeed. */
-    void keep(ActivityInfo activity, Object answer) {
+    /**
+     * Notes what this attempt was answered. The answer counts also when that does not succeed.
+     *
+     * @return whether it did
+     */
+    boolean keep(ActivityInfo activity, Object answer) {
         try {
             store.note(name(activity), CanonicalJson.write(answer));
+            return true;
         } catch (ContentStoreException e) {
             log.warn(
                     "An answer was not noted; should this attempt be lost now, the model is asked again: {}",
                     e.getMessage());
+            return false;
         }
     }
 
     private static BlockHash name(ActivityInfo activity) {
         String call = String.join(
                 "\n",
-                "answer",
+                "answered",
                 activity.getNamespace(),
                 activity.getWorkflowId(),
                 activity.getWorkflowRunId(),

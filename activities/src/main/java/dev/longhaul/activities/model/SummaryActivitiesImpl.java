@@ -46,8 +46,7 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
     @Override
     public SummaryReply summarise(SummaryRequest request) {
         ActivityExecutionContext activity = Activity.getExecutionContext();
-        return ContentFailures.named(() ->
-                notes.earlier(activity.getInfo(), SummaryReply.class).orElseGet(() -> summarise(request, activity)));
+        return ContentFailures.named(() -> summarise(request, activity));
     }
 
     private SummaryReply summarise(SummaryRequest request, ActivityExecutionContext activity) {
@@ -66,7 +65,8 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
                 List.of(summary.question(room)),
                 "",
                 request.options());
-        ModelAnswer answer = ask(model, call, activity);
+        ModelAnswer answer =
+                notes.earlier(activity.getInfo(), ModelAnswer.class).orElseGet(() -> ask(model, call, activity));
         String words = Texts.wellFormed(answer.text());
         if (words.isBlank()) {
             throw Failures.of(
@@ -76,15 +76,15 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
                 () -> conversations.summarised(conversation, summary.summarised(), summary.messages(words)),
                 heartbeats,
                 activity::heartbeat);
-        SummaryReply reply = new SummaryReply(head, answer.usage());
-        notes.keep(activity.getInfo(), reply);
-        return reply;
+        return new SummaryReply(head, answer.usage());
     }
 
     private ModelAnswer ask(String model, ModelCall call, ActivityExecutionContext activity) {
         HeartbeatingProgress progress = heartbeats.watch(activity::heartbeat);
         try (progress) {
-            return clients.client(model).call(call, progress);
+            ModelAnswer answer = clients.client(model).call(call, progress);
+            notes.keep(activity.getInfo(), answer);
+            return answer;
         } catch (RuntimeException e) {
             progress.stopped().ifPresent(stopped -> {
                 throw stopped;

@@ -15,10 +15,15 @@ public final class TestingContentStore implements ContentStore {
     private final AtomicInteger failing = new AtomicInteger();
     private volatile boolean down;
     private volatile boolean takingNotes = true;
+    private volatile boolean dyingInPut;
 
     @Override
     public BlockHash put(byte[] bytes) {
         refuseWhenDown();
+        if (dyingInPut) {
+            dyingInPut = false;
+            throw new IllegalStateException("The worker was killed while it stored something.");
+        }
         BlockHash hash = Sha256.of(bytes);
         contents.put(hash, bytes.clone());
         return hash;
@@ -80,6 +85,11 @@ public final class TestingContentStore implements ContentStore {
 
     public void setTakingNotes(boolean takingNotes) {
         this.takingNotes = takingNotes;
+    }
+
+    /** The next caller that stores something dies of it; it is not told that the store is away. */
+    public void dieInNextPut() {
+        dyingInPut = true;
     }
 
     private void refuseWhenDown() {

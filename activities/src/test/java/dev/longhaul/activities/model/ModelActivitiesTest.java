@@ -124,13 +124,40 @@ class ModelActivitiesTest {
     }
 
     @Test
-    void answerWithNothingInIt_staysAnEmptyText() {
+    void answerWithNothingInIt_isAskedForOnceMore_andThenStaysAnEmptyText() {
         ModelReply reply = answering((call, progress) -> answer(""))
                 .callModel(request(ConversationHead.EMPTY, Message.user("Hello")));
 
         assertThat(reply.text()).isEqualTo(Text.EMPTY);
         assertThat(reply.toolCalls()).isEmpty();
         assertThat(reply.head().answers()).isEqualTo(1);
+        assertThat(calls).hasSize(2);
+        assertThat(calls.get(1).context()).startsWith(calls.get(0).context()).endsWith("give your answer in words.");
+    }
+
+    @Test
+    void answerAfterAnEmptyOne_isTheAnswer_withTheUsageOfBoth() {
+        ModelReply reply = answering((call, progress) -> answer(calls.size() == 1 ? "" : "Tea."))
+                .callModel(request(ConversationHead.EMPTY, Message.user("Hello")));
+
+        assertThat(reply.text()).isEqualTo(Text.of("Tea."));
+        assertThat(reply.usage().inputTokens()).isEqualTo(20);
+        assertThat(conversations.load(reply.head()))
+                .containsExactly(StoredMessage.user("Hello"), StoredMessage.assistant("Tea.", List.of()));
+    }
+
+    @Test
+    void modelThatRepeatsItself_isToldSo() {
+        List<StoredMessage> round = List.of(
+                StoredMessage.assistant("", List.of(new StoredToolCall("c", "search", "{}"))),
+                StoredMessage.tool("c", "search", "nothing"));
+        ConversationHead head = ConversationHead.EMPTY;
+        for (int i = 0; i < 3; i++) {
+            head = conversations.append(head, round);
+        }
+        ModelReply unused = answering((call, progress) -> answer("Nothing.")).callModel(request(head));
+
+        assertThat(calls.get(0).context()).startsWith("mode: plan").contains("3 times in a row");
     }
 
     @Test

@@ -179,6 +179,19 @@ class ModelCancellationTest {
     }
 
     @Test
+    void answerWhoseWorkerDiesWhileItStoresIt_isFoundByTheNextAttempt() {
+        AtomicInteger asked = new AtomicInteger();
+        String answer = start((call, progress) -> {
+                    store.dieInNextPut();
+                    return new ModelAnswer(
+                            "Answer " + asked.incrementAndGet(), List.of(), FinishReason.DONE, Usage.NONE);
+                })
+                .run(definition());
+        assertThat(answer).isEqualTo("Answer 1 (attempts: 2)");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void storeThatIsAwayWhenTheAnswerComes_isWaitedFor() {
         AtomicInteger asked = new AtomicInteger();
         String answer = start((call, progress) -> {

@@ -14,6 +14,7 @@ public final class Measurements {
                 new TaskLatency(),
                 new CancelTime(),
                 new StepTime(),
+                new HttpTime(),
                 new OpenTasks(),
                 new StoreTime(),
                 new StartUp());

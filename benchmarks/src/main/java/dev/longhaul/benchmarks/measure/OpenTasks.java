@@ -5,6 +5,7 @@ import dev.longhaul.benchmarks.figures.Goal;
 import dev.longhaul.benchmarks.figures.Series;
 import dev.longhaul.benchmarks.place.Jdk;
 import dev.longhaul.benchmarks.place.Place;
+import dev.longhaul.benchmarks.place.ProcessState;
 import dev.longhaul.benchmarks.place.Scripts;
 import dev.longhaul.benchmarks.place.WorkerProcess;
 import dev.longhaul.testkit.TemporalServer;
@@ -84,10 +85,10 @@ final class OpenTasks implements Measurement {
                     Place.await(client, "session-" + session);
                     return 0;
                 }));
-                WorkerProcess.State before = worker.state();
+                ProcessState before = worker.state();
                 int[] answered = {0};
                 double continued = seconds(() -> answered[0] = all(sessions, session -> continueAll(client, session)));
-                WorkerProcess.State after = worker.state();
+                ProcessState after = worker.state();
                 String on = "Java " + jdk.feature() + ": ";
                 int tasks = sessions * TASKS_A_SESSION;
                 return List.of(

@@ -18,9 +18,6 @@ public final class WorkerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** What the operating system says of it. */
-    public record State(double residentMegabytes, int threads) {}
-
     /** Starts it; returns when it polls. */
     public static WorkerProcess start(Jdk jdk, Path directory, Path config, String address) {
         Path log = directory.resolve("worker.log");
@@ -48,25 +45,8 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** As it is now; zeros where the system has no {@code /proc}. */
-    public State state() {
-        Path status = Path.of("/proc/" + process.pid() + "/status");
-        try {
-            return Files.isReadable(status)
-                    ? new State(number(status, "VmRSS:") / 1024.0, (int) number(status, "Threads:"))
-                    : new State(0, 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long number(Path status, String key) throws IOException {
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith(key))
-                .map(line -> line.replaceAll("[^0-9]", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElse(0);
+    public ProcessState state() {
+        return ProcessState.of(process);
     }
 
     @Override

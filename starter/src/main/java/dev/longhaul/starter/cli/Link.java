@@ -88,6 +88,7 @@ final class Link implements AutoCloseable {
         TemporalConnections connections = connections(here, loader).withEncryption(config.encryption());
         if (!connections.isConfigured()) {
             check.accept(config);
+            ModelCheck.requireScripts(config);
         }
         TemporalConnection connection = connections.open(inProcess);
         LocalHost host = new LocalHost(connection, loader, common.config(), here.environment(), !detached);

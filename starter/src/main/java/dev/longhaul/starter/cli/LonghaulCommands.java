@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
+            HelpCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -1,6 +1,8 @@
 package dev.longhaul.starter.cli;
 
+import dev.longhaul.starter.hosting.HostedModels;
 import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.AgentConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.ModelConfig;
@@ -9,10 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,20 +25,40 @@ final class ModelCheck {
     private static final int PATIENCE_MILLIS = 2_000;
 
     List<Finding> of(LonghaulConfig config) {
+        return of(config, model -> true);
+    }
+
+    private List<Finding> of(LonghaulConfig config, Predicate<ModelConfig> wanted) {
         Set<String> used = config.agents().stream().map(AgentConfig::model).collect(Collectors.toSet());
         return config.models().stream()
                 .filter(model -> used.contains(model.name()))
-                .map(ModelCheck::of)
+                .filter(wanted)
+                .map(model -> of(config, model))
                 .toList();
     }
 
-    private static Finding of(ModelConfig model) {
+    /**
+     * Refuses a start whose work will be done under this configuration, by this command or later, when a script in it has
+     * a mistake. Whether keys are there is seen where the work is done.
+     */
+    static void requireScripts(LonghaulConfig config) {
+        new ModelCheck()
+                .of(config, model -> model.file() != null).stream()
+                        .filter(finding -> !finding.ok())
+                        .findFirst()
+                        .ifPresent(bad -> {
+                            throw new OperationFailed(bad.code(), bad.message(), bad.hint());
+                        });
+    }
+
+    private static Finding of(LonghaulConfig config, ModelConfig model) {
         String about = "model " + model.name();
+        Optional<String> trouble = HostedModels.whyNot(config, model);
+        if (trouble.isPresent()) {
+            return Finding.bad(about, ErrorCode.USAGE, trouble.get(), "A worker does not start with it.");
+        }
         if (model.file() != null) {
-            return Files.isReadable(Path.of(model.file()))
-                    ? Finding.good(about, "plays " + model.file())
-                    : Finding.bad(
-                            about, ErrorCode.USAGE, model.file() + " cannot be read", "Correct 'file' of the model.");
+            return Finding.good(about, "plays " + model.file());
         }
         String name = model.provider() + (model.model() == null ? "" : " " + model.model());
         String key = model.apiKey() == null ? "" : ", its key is there";

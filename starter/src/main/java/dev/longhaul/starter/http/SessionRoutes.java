@@ -59,8 +59,7 @@ final class SessionRoutes {
 
     private void start(Call call, Bodies.Start body) {
         NewSession session = starts.session(body, call.caller());
-        operations.start(session);
-        call.created("/v1/sessions/" + session.session(), operations.show(session.session()));
+        call.created("/v1/sessions/" + session.session(), operations.start(session));
     }
 
     private void list(Call call) {

@@ -1,7 +1,11 @@
 package dev.longhaul.starter.operations;
 
 import dev.longhaul.worker.config.Tenant;
+import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.session.Origin;
+import dev.longhaul.workflows.session.SessionStatus;
+import dev.longhaul.workflows.session.SessionView;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +40,32 @@ public record NewSession(
         Messages.checked("The message", message);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
+    }
+
+    /** The session before anything has happened in it. */
+    SessionView justStarted(Instant at) {
+        return new SessionView(
+                session,
+                agent == null ? "" : agent,
+                SessionStatus.RUNNING,
+                false,
+                null,
+                null,
+                false,
+                null,
+                null,
+                options,
+                at,
+                at,
+                origin,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                Usage.NONE,
+                List.of(),
+                null,
+                List.of());
     }
 
     /** One that is asked for once, of the default tenant. */

@@ -3,6 +3,7 @@ package dev.longhaul.starter.operations;
 import dev.longhaul.workflows.payload.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.common.converter.DataConverterException;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ record PendingWork(
         int attempt,
         String lastFailure) {
     /** Started, scheduled, taken: a first workflow task that somebody completed adds a fourth event. */
-    private static final int EVENTS_BEFORE_FIRST_COMPLETION = 3;
+    private static final int FEWEST_EVENTS = 3;
 
     /** Of calls side by side: one that tells how far it is, else one that is tried again, else the newest. */
     private static final Comparator<PendingActivityInfo> MOST_TELLING = Comparator.comparing(
@@ -40,12 +41,8 @@ record PendingWork(
             .thenComparing(call -> call.getScheduledTime().getSeconds());
 
     static PendingWork of(DescribeWorkflowExecutionResponse description) {
-        var info = description.getWorkflowExecutionInfo();
         List<PendingActivityInfo> calls = description.getPendingActivitiesList();
-        boolean untouched = info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-                && info.getHistoryLength() <= EVENTS_BEFORE_FIRST_COMPLETION
-                && info.getFirstRunId().equals(info.getExecution().getRunId())
-                && calls.isEmpty();
+        boolean untouched = calls.isEmpty() && isUntouched(description);
         return calls.stream()
                 .max(MOST_TELLING)
                 .map(call -> new PendingWork(
@@ -56,6 +53,19 @@ record PendingWork(
                         Math.max(1, call.getAttempt()),
                         LastFailure.words(call.getLastFailure())))
                 .orElseGet(() -> new PendingWork(!untouched, 0, null, null, 0, ""));
+    }
+
+    /**
+     * Whether nobody has completed a workflow task of it. Its events alone do not tell: workers that took the first one and
+     * died, or could not do it, leave some, and so do signals. The first one that is completed is noted as a point to reset
+     * to; only the in-process server does not note it, and that does not show a workflow task that waits, either.
+     */
+    private static boolean isUntouched(DescribeWorkflowExecutionResponse description) {
+        WorkflowExecutionInfo info = description.getWorkflowExecutionInfo();
+        return info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+                && info.getFirstRunId().equals(info.getExecution().getRunId())
+                && info.getAutoResetPoints().getPointsCount() == 0
+                && (info.getHistoryLength() <= FEWEST_EVENTS || description.hasPendingWorkflowTask());
     }
 
     /**

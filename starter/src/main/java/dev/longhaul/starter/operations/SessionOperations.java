@@ -13,6 +13,7 @@ import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,9 +63,12 @@ public final class SessionOperations implements SessionSight, EventSource {
     /**
      * Starts a session; when this returns it is durable. An id that was ever used is refused, unless it was used for this
      * same request.
+     *
+     * @return the session as it is now; one that was started by this very call is not looked at, since that would wait
+     *     for a worker
      */
-    public void start(NewSession session) {
-        starts.start(session);
+    public SessionView start(NewSession session) {
+        return starts.start(session) ? session.justStarted(Instant.now()) : show(session.session());
     }
 
     /** Fails when a session that was started now would have to wait for a worker. */

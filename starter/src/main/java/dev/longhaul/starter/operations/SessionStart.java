@@ -32,7 +32,8 @@ final class SessionStart {
         this.standby = standby;
     }
 
-    void start(NewSession session) {
+    /** Answers whether this call has started it; else it was there, by this same request. */
+    boolean start(NewSession session) {
         WorkflowOptions options =
                 options(session.session(), session.report() ? "research job" : "session", session.tenant());
         SessionInput input = SessionInput.start(
@@ -42,9 +43,10 @@ final class SessionStart {
                 session.report());
         place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
-        calls.run(session.session(), Calls.UPDATE_LIMIT, () -> {
+        return calls.of(session.session(), Calls.UPDATE_LIMIT, () -> {
             try {
                 WorkflowClient.start(workflow::run, input);
+                return true;
             } catch (WorkflowExecutionAlreadyStarted there) {
                 if (!isTenants(session)) {
                     throw taken(session.session(), there);
@@ -52,6 +54,7 @@ final class SessionStart {
                 if (!isSame(session)) {
                     throw there;
                 }
+                return false;
             }
         });
     }

@@ -48,6 +48,16 @@ class HelpTest {
     }
 
     @Test
+    void help_isThatOfTheCommand() {
+        TestingTerminal terminal = new TestingTerminal(directory);
+        for (String command : new String[] {"", "research", "task start"}) {
+            String asked = command.isEmpty() ? "--help" : command + " --help";
+            assertThat(terminal.run(("help " + command).strip().split(" ", -1)))
+                    .isEqualTo(terminal.run(asked.split(" ", -1)));
+        }
+    }
+
+    @Test
     void version_isTold() {
         assertThat(new TestingTerminal(directory).run("--version").out()).startsWith("longhaul ");
     }

@@ -32,6 +32,8 @@ class WrongUsageTest {
                 "|Missing command",
                 "tsak|Did you mean say or task?",
                 "reserch|Did you mean research?",
+                "help reserch|There is no command 'reserch' in 'longhaul'",
+                "help task begin|There is no command 'begin' in 'longhaul task'",
                 "research|Missing required parameter: 'QUESTION'",
                 "research what is it|'is' is one word too many",
                 "research x --surces y|Did you mean --sources?",
@@ -113,6 +115,22 @@ class WrongUsageTest {
         terminal.write("longhaul.yaml", "main: Nobody\nagents: {}\n");
         Ended ended = terminal.run("start", "hello");
         assertRefused(ended, "longhaul.yaml");
+    }
+
+    @Test
+    void scriptWithAMistake_isToldByDoctor_andRefusedAlsoWhereTheWorkIsLeftToOthers() {
+        terminal.write("longhaul.yaml", """
+                main: Main
+                agents: {Main: {model: played, description: plays}}
+                models: {played: {provider: script, file: script.yaml}}
+                """);
+        terminal.write("script.yaml", "agents: {Main: {turns: [{sya: hello}]}}");
+        assertRefused(terminal.run("start", "hello", "--detach"), "script.yaml, line 1", "sya: unknown key");
+        assertRefused(terminal.run("start", "hello"), "sya: unknown key");
+
+        Ended doctor = terminal.run("doctor");
+        assertThat(doctor.exitCode()).isEqualTo(2);
+        assertThat(doctor.out()).contains("✗ model played", "script.yaml, line 1", "sya: unknown key");
     }
 
     @Test

@@ -65,7 +65,7 @@ class NestedDelegationIT {
     @Test
     @DisplayName(
             "F38, F39: a batch with a branch of its own comes back once, whole and in order, also when the worker is"
-                    + " killed in between; F50: nesting ends at the limit")
+                    + " killed in between; F36: its dispatch says that there is no result yet; F50: nesting ends at the limit")
     void batchWithABranch_comesBackOnceAndWhole(TemporalServer server, @TempDir Path directory) {
         try (TestingJobs jobs = new TestingJobs(server, "nested", directory, CONFIG, SCRIPT)) {
             MainAgentWorkflow session = jobs.start("nested", "go", List.of(), false);

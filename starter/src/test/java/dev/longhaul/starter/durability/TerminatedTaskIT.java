@@ -17,14 +17,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An operator terminates a task's workflow, which then can tell nobody. */
+/** An operator, or a limit of the server, terminates a task's workflow, which then can tell nobody. */
 @RealServer
 class TerminatedTaskIT {
     private static final String CONFIG = """
             main: Main
             agents:
               Main: {model: played, background_agents: [Gate], tools: [todos], description: delegates}
-              Gate: {model: played, description: waits}
+              Gate: {model: played, tools: [todos], description: waits}
             models: {played: {provider: script, file: script.yaml}}
             delegation: {capacity: 5, deliver: true, wait_limit: 1s}
             loop: {until_tasks_end: false}
@@ -38,6 +38,18 @@ class TerminatedTaskIT {
             %s    after: {say: "heard"}
               Gate:
                 turns: [{gate: gates/never, say: opened}]
+            """;
+
+    private static final String ENDLESS = """
+            agents:
+              Main:
+                turns:
+                  - call: [background_agents_start_task: {agent_name: Gate, input: one, description: first}]
+                  - say: "turn one"
+                after: {say: "heard"}
+              Gate:
+                turns: []
+                after: {call: [todos_get_all: {}]}
             """;
 
     @Test
@@ -92,6 +104,30 @@ class TerminatedTaskIT {
                             && seen.status() == SessionStatus.IDLE
                             && seen.undelivered().isEmpty());
             assertThat(end.tasks().get(0).error()).contains("gone");
+            assertThat(worker.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void taskThatReachedALimitOfTheServer_endsFailedWithThatReason_andTheAgentIsToldOnce(@TempDir Path directory) {
+        try (TemporalServer server = TemporalServer.start(
+                        directory.resolve("server"), "--dynamic-config-value", "limit.historyCount.error=150");
+                TestingJobs jobs = new TestingJobs(server, "limit-reached", directory, CONFIG, ENDLESS);
+                JavaProcess worker = jobs.startWorker()) {
+            MainAgentWorkflow session = jobs.start("limit-reached", "go", List.of(), false);
+
+            SessionView end = jobs.await("the agent is told", session, seen -> "heard".equals(seen.answer()));
+
+            assertThat(jobs.history("limit-reached/task-1"))
+                    .as("it was the server that ended it")
+                    .contains("Workflow history count exceeds limit.");
+            assertThat(end.tasks().get(0).status()).isEqualTo(TaskStatus.FAILED);
+            assertThat(end.tasks().get(0).error())
+                    .isEqualTo(
+                            "Its workflow was terminated before it could say a word: by an operator, or by the server"
+                                    + " because it had reached a limit.");
+            assertThat(end.undelivered()).isEmpty();
+            assertThat(toldOfTaskOne(jobs)).isEqualTo(1);
             assertThat(worker.isAlive()).isTrue();
         }
     }

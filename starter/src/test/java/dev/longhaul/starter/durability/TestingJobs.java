@@ -33,6 +33,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,6 +103,14 @@ final class TestingJobs implements AutoCloseable {
         List<String> arguments = new ArrayList<>(command.arguments());
         arguments.addAll(List.of("--deployment", "longhaul", "--build-id", buildId));
         return command.arguments(arguments.toArray(String[]::new)).start();
+    }
+
+    /** A worker in this JVM that knows some kinds of workflows only; the caller ends it. */
+    WorkerFactory workerOf(Class<?>... workflows) {
+        WorkerFactory factory = WorkerFactory.newInstance(client);
+        factory.newWorker(queue).registerWorkflowImplementationTypes(workflows);
+        factory.start();
+        return factory;
     }
 
     WorkflowClient client() {

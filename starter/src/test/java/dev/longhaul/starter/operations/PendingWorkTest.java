@@ -29,6 +29,17 @@ class PendingWorkTest {
     }
 
     @Test
+    @DisplayName("F46: neither a worker that failed at it nor signals make a task look taken up")
+    void eventsOfAFirstWorkflowTaskThatWasNeverDone_areNotTakenForWork() {
+        DescribeWorkflowExecutionResponse.Builder failed = described(7).toBuilder();
+        failed.getPendingWorkflowTaskBuilder().setAttempt(2);
+        assertThat(PendingWork.of(failed.build()).takenUp()).isFalse();
+
+        failed.getWorkflowExecutionInfoBuilder().getAutoResetPointsBuilder().addPointsBuilder();
+        assertThat(PendingWork.of(failed.build()).takenUp()).isTrue();
+    }
+
+    @Test
     void freshRunAfterContinueAsNew_hasLongBeenTakenUp() {
         DescribeWorkflowExecutionResponse.Builder later = described(2).toBuilder();
         later.getWorkflowExecutionInfoBuilder().setFirstRunId("an earlier one");

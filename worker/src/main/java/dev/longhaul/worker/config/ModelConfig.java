@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutputTokens its longest answer in tokens, 1 or more and less than the window; null for the provider's own
  * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
  * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
+ * @param toolCalls how it is offered tools, {@code native} or {@code json}
  */
 public record ModelConfig(
         String name,
@@ -33,7 +34,14 @@ public record ModelConfig(
         @Nullable Integer contextWindow,
         @Nullable Integer maxOutputTokens,
         Map<String, String> headers,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        String toolCalls) {
+    /** As the provider does it. */
+    public static final String NATIVE = "native";
+
+    /** In words, answered by JSON of a given schema. */
+    public static final String JSON = "json";
+
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
@@ -51,7 +59,7 @@ public record ModelConfig(
             @Nullable String apiKey,
             @Nullable String file,
             @Nullable Price price) {
-        this(name, provider, model, baseUrl, apiKey, file, price, null, null, Map.of(), Map.of());
+        this(name, provider, model, baseUrl, apiKey, file, price, null, null, Map.of(), Map.of(), NATIVE);
     }
 
     @Override

@@ -24,9 +24,13 @@ final class ModelReader {
             "context_window",
             "max_output_tokens",
             "headers",
-            "metadata");
+            "metadata",
+            "tool_calls");
     private static final List<String> PROVIDERS =
             List.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
+
+    /** Providers of whose models some cannot call tools, and that can be held to a schema. */
+    private static final List<String> TAKES_SCHEMAS = List.of("openai", "ollama");
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -102,7 +106,21 @@ final class ModelReader {
                 window,
                 output,
                 RequestReader.headers(map.get("headers"), provider.get()),
-                RequestReader.metadata(map.get("metadata"), provider.get())));
+                RequestReader.metadata(map.get("metadata"), provider.get()),
+                toolCalls(map, provider.get())));
+    }
+
+    private static String toolCalls(YamlMap map, String provider) {
+        String wanted = map.get("tool_calls")
+                .flatMap(value -> SettingsReader.oneOf(value, List.of(ModelConfig.NATIVE, ModelConfig.JSON)))
+                .orElse(ModelConfig.NATIVE);
+        if (wanted.equals(ModelConfig.JSON) && !TAKES_SCHEMAS.contains(provider.toLowerCase(Locale.ROOT))) {
+            map.mistakeAt(
+                    "tool_calls",
+                    "'json' has no meaning for '" + provider + "'.",
+                    "It is for models of " + String.join(", ", TAKES_SCHEMAS) + " that cannot call tools.");
+        }
+        return wanted;
     }
 
     /** Whether there is room for a conversation beside the longest answer. */

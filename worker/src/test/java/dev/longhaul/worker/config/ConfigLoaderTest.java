@@ -51,6 +51,7 @@ class ConfigLoaderTest {
                 price: {input: 2.50, output: 10.00}
                 context_window: 128000
                 max_output_tokens: 16000
+                tool_calls: json
               played: {provider: script, file: scripts/one.yaml}
               spare:
                 provider: anthropic
@@ -159,7 +160,8 @@ class ConfigLoaderTest {
                                 128_000,
                                 16_000,
                                 Map.of(),
-                                Map.of()),
+                                Map.of(),
+                                ModelConfig.JSON),
                         new ModelConfig(
                                 "played",
                                 "script",
@@ -179,7 +181,8 @@ class ConfigLoaderTest {
                                 null,
                                 null,
                                 Map.of("X-Tenant", "{tenant}"),
-                                Map.of("user", "{user}")));
+                                Map.of("user", "{user}"),
+                                ModelConfig.NATIVE));
         assertThat(config.options()).containsExactly(Map.entry("tenant", "acme"), Map.entry("temperature", "0.2"));
         assertThat(config.delegation())
                 .isEqualTo(new DelegationSettings(

@@ -142,7 +142,7 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "models:\n  default: {provider: extractive, apikey: x}\n",
                         "8:35: models.default.apikey: unknown key. Allowed: provider, model, base_url, api_key, file,"
-                                + " price, context_window, max_output_tokens, headers, metadata. Did you mean 'api_key'?"),
+                                + " price, context_window, max_output_tokens, headers, metadata, tool_calls. Did you mean 'api_key'?"),
                 wrong(
                         GOOD + "models:\n  m: {provider: ollama, model: m, context_window: 8k}\n",
                         "8:51: models.m.context_window: found '8k'. Allowed: a whole number, at least 1."),
@@ -150,6 +150,13 @@ class ConfigMistakesTest {
                         GOOD + "models:\n  m: {provider: ollama, model: m, context_window: 9, max_output_tokens: 9}\n",
                         "8:54: models.m.max_output_tokens: leaves no room in the context window. Allowed: less than"
                                 + " context_window, which is 9."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: ollama, model: m, tool_calls: fenced}\n",
+                        "8:47: models.m.tool_calls: found 'fenced'. Allowed: native, json."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: gemini, model: m, tool_calls: json}\n",
+                        "8:35: models.m.tool_calls: 'json' has no meaning for 'gemini'. It is for models of openai,"
+                                + " ollama that cannot call tools."),
                 wrong(
                         GOOD + "models:\n  m: {provider: extractive, context_window: 9000}\n",
                         "8:29: models.m.context_window: has no meaning for 'extractive'. It reads conversations of any"

@@ -45,6 +45,9 @@ public final class AgentLoop {
     /** The most tool calls of one step that are carried out; more are answered with an error. */
     public static final int MAX_CALLS_A_STEP = 32;
 
+    /** Before its first version, every answer without tool calls was taken for a whole one. */
+    private static final String LAST_ANSWERS = "last-answers";
+
     /** The longest results of one step that pass through a history, together; activity tools pass theirs by hash. */
     private static final long MAX_RESULT_BYTES_A_STEP = 64_000;
 
@@ -118,13 +121,24 @@ public final class AgentLoop {
         }
         Turn answered = turn.answered(reply.head(), reply.attempts(), reply.usage(), reply.text());
         if (reply.toolCalls().isEmpty()) {
-            return new Step.Answered(answered, reply.text());
+            return last(answered, reply);
         }
         watcher.answered();
         if (!reply.text().isBlank()) {
             watcher.said(reply.text());
         }
         return new Step.CalledTools(answered.adding(carryOut(reply.toolCalls())));
+    }
+
+    /** A final answer; one that was cut or withheld is not taken for one. */
+    private static Step last(Turn turn, ModelReply reply) {
+        if (reply.finish() == FinishReason.DONE
+                || Workflow.getVersion(LAST_ANSWERS, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return new Step.Answered(turn, reply.text());
+        }
+        return reply.finish() == FinishReason.FILTERED
+                ? new Step.Failed(turn, "The model's provider withheld the answer.")
+                : new Step.CutOff(turn, "the answer was cut at the longest that the model may give");
     }
 
     /** What had arrived of an answer when its call was cancelled; empty when nothing had. */

@@ -13,6 +13,9 @@ public sealed interface Step {
     /** The model gave its final answer. */
     record Answered(Turn turn, Text answer) implements Step {}
 
+    /** The model's final answer was cut at its longest; what there is of it is what the agent said last. */
+    record CutOff(Turn turn, String reason) implements Step {}
+
     /** A limit ends the turn; no model was called. */
     record LimitReached(Turn turn, String reason) implements Step {}
 

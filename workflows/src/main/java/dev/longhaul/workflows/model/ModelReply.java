@@ -20,9 +20,4 @@ public record ModelReply(
     public ModelReply {
         toolCalls = List.copyOf(toolCalls);
     }
-
-    /** The same reply, told by another attempt. */
-    public ModelReply ofAttempt(int attempt) {
-        return new ModelReply(head, text, toolCalls, finish, usage, attempt);
-    }
 }

@@ -112,7 +112,10 @@ final class SessionTurn {
             }
             Step step = loop.step(turn);
             turn = step.turn();
-            if (step instanceof Step.LimitReached limit) {
+            if (step instanceof Step.CutOff cut) {
+                end = End.ANSWERED;
+                problem = cutShort(cut.reason());
+            } else if (step instanceof Step.LimitReached limit) {
                 end = End.UNANSWERED;
                 problem = cutShort(limit.reason());
             } else if (step instanceof Step.Failed failed) {

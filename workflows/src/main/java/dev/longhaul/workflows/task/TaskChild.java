@@ -6,6 +6,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.Priority;
 import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.failure.TerminatedFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
@@ -59,8 +60,7 @@ final class TaskChild {
             started.completeFrom(Workflow.getWorkflowExecution(child));
             ended.handle((nothing, failure) -> {
                 if (started.isCompleted() && started.getFailure() == null) {
-                    onClose.accept(
-                            "Its workflow ended without a word" + (failure == null ? "." : ": " + reason(failure)));
+                    onClose.accept(lastWords(failure));
                 }
                 return null;
             });
@@ -107,10 +107,19 @@ final class TaskChild {
         return ExternalSignal.send(workflowId, signal, arguments);
     }
 
-    private static String reason(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    /** How a child closed that told of no end. That it was terminated is all that the server tells a parent of it. */
+    private static String lastWords(@Nullable Throwable failure) {
+        Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
+        if (cause == null) {
+            return "Its workflow ended without a word.";
+        }
+        if (cause instanceof TerminatedFailure) {
+            return "Its workflow was terminated before it could say a word: by an operator, or by the server because it had"
+                    + " reached a limit.";
+        }
         String message = cause.getMessage();
-        return cause.getClass().getSimpleName().replace("Failure", "").toLowerCase(Locale.ROOT)
+        return "Its workflow ended without a word: "
+                + cause.getClass().getSimpleName().replace("Failure", "").toLowerCase(Locale.ROOT)
                 + (message == null || message.isBlank() ? "." : " (" + Text.beginning(message, 300) + ").");
     }
 

@@ -119,6 +119,8 @@ final class TaskRun {
             turn = step.turn();
             if (step instanceof Step.Answered answered) {
                 answered(answered);
+            } else if (step instanceof Step.CutOff cut) {
+                outcome = ended(TaskStatus.CUT_SHORT, turn.said(), cut.reason());
             } else if (step instanceof Step.LimitReached limit) {
                 outcome = ended(TaskStatus.CUT_SHORT, turn.said(), limit.reason());
             } else if (step instanceof Step.Failed failed) {

@@ -3,10 +3,13 @@ package dev.longhaul.workflows.session;
 import static dev.longhaul.workflows.session.TestingCalls.start;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
+import static dev.longhaul.workflows.session.TestingModel.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.ledger.TaskStatus;
+import dev.longhaul.workflows.model.FinishReason;
+import dev.longhaul.workflows.task.TaskView;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +55,43 @@ class SessionLimitsTest {
 
     private static boolean idle(SessionView seen) {
         return seen.status() == SessionStatus.IDLE || seen.status() == SessionStatus.FAILED;
+    }
+
+    @Test
+    void answerThatIsCutOrWithheld_isNotTakenForAWholeOne() {
+        model.turns(
+                "Main",
+                stopped("Tea is", FinishReason.LENGTH),
+                stopped("", FinishReason.FILTERED),
+                say("Tea is a drink."));
+        MainAgentWorkflow session = sessions.start("l4", "go");
+        SessionView cut =
+                TestingSessions.await(session, seen -> said(seen, "cut at the longest that the model may give"));
+        assertThat(cut.answer()).isEqualTo("Tea is");
+        session.say(new Requests.Say("go on", null));
+        TestingSessions.await(session, seen -> said(seen, "withheld the answer"));
+        session.say(new Requests.Say("go on", null));
+        TestingSessions.await(session, seen -> "Tea is a drink.".equals(seen.answer()) && seen.error() == null);
+    }
+
+    @Test
+    void taskWhoseAnswerIsCut_isCutShort_withWhatThereIs() {
+        model.turns("Main", call(start("Echo", "a")), say("started"));
+        model.turns("Echo", stopped("echo of", FinishReason.LENGTH));
+        MainAgentWorkflow session = sessions.start("l5", "go");
+        TaskView task = TestingSessions.await(
+                        session,
+                        seen -> seen.tasks().stream()
+                                .anyMatch(one -> one.status().hasEnded()))
+                .tasks()
+                .get(0);
+        assertThat(task.status()).isEqualTo(TaskStatus.CUT_SHORT);
+        assertThat(task.result()).isEqualTo("echo of");
+        assertThat(task.error()).contains("cut at the longest");
+    }
+
+    private static boolean said(SessionView seen, String problem) {
+        return seen.error() != null && seen.error().contains(problem) && idle(seen);
     }
 
     @Test

@@ -155,9 +155,9 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("F3, F29: the record holds every follow-up, and the result is that of the last run")
+    @DisplayName("F3, F29: the record holds all that was asked, with its times, and the result is that of the last run")
     void continuedTask_keepsItsConversationAndItsId() {
-        model.turns("Main", call(start("Echo", "a")), call(waitFor(1)), say("first"));
+        model.turns("Main", call(start("eCHO", "a")), call(waitFor(1)), say("first"));
         model.turns("Echo", say("one"), say("two"));
         MainAgentWorkflow session = sessions.start("s7", "go");
         TestingSessions.await(session, seen -> seen.answer() != null);
@@ -168,8 +168,14 @@ class SessionTest {
                 .isEqualTo(2);
         SessionView view =
                 TestingSessions.await(session, seen -> seen.tasks().get(0).status() == TaskStatus.COMPLETED);
-        assertThat(view.tasks().get(0).result()).isEqualTo("two");
-        assertThat(view.tasks().get(0).followUps()).containsExactly("more");
+        TaskView task = view.tasks().get(0);
+        assertThat(task.result()).isEqualTo("two");
+        assertThat(task.error()).isNull();
+        assertThat(task.agent()).isEqualTo("Echo");
+        assertThat(List.of(task.description(), task.input())).containsExactly("a", "a");
+        assertThat(task.followUps()).containsExactly("more");
+        assertThat(task.queuedAt()).isBeforeOrEqualTo(task.startedAt());
+        assertThat(task.startedAt()).isBeforeOrEqualTo(task.endedAt());
     }
 
     @Test
@@ -245,14 +251,14 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("F14: a wait on ended and running tasks answers at once with the ended one")
+    @DisplayName("F14: a wait on ended and running tasks answers at once with the first ended one in the order asked")
     void waitOnEndedAndRunningTasks_answersAtOnceWithTheEndedOne() {
         model.turns(
                 "Main",
-                call(together(start("Gate", "a"), start("Echo", "b"))),
-                call(waitFor(2)),
+                call(together(start("Gate", "a"), start("Echo", "b"), start("Echo", "c"))),
+                call(together(waitFor(2), waitFor(3))),
                 call("background_agents_get_task_results", Map.of("task_id", 2)),
-                call(waitFor(1, 2, 9)),
+                call(waitFor(1, 3, 2, 9)),
                 call("background_agents_get_task_results", Map.of("task_id", 1)),
                 call("background_agents_clear_completed_task", Map.of("task_id", 1)),
                 call("background_agents_continue_task", Map.of("task_id", 1, "text", "more")),
@@ -260,17 +266,17 @@ class SessionTest {
         model.turns("Gate", model.gated("g", "opened"));
         model.turns("Echo", say(" "));
         MainAgentWorkflow session = sessions.start("s14", "go");
-        TestingSessions.poll(() -> toolResults().size(), size -> size >= 8);
+        TestingSessions.poll(() -> toolResults().size(), size -> size >= 10);
         model.open("g");
         List<String> results = toolResults();
-        assertThat(results.get(3)).contains("Result of task 2").endsWith("(no output)");
-        assertThat(results.get(4))
-                .contains("Task 2 finished with status: completed")
-                .contains("#1 running")
+        assertThat(results.get(5)).contains("Result of task 2").endsWith("(no output)");
+        assertThat(results.get(6))
+                .contains("Task 3 finished with status: completed")
+                .contains("#1 running, #2 completed")
                 .contains("No such task: 9");
-        assertThat(results.get(5)).contains("Task 1 is still running");
-        assertThat(results.get(6)).startsWith("Error:").contains("still running");
-        assertThat(results.get(7)).startsWith("Error:").contains("still running");
+        assertThat(results.get(7)).contains("Task 1 is still running");
+        assertThat(results.get(8)).startsWith("Error:").contains("still running");
+        assertThat(results.get(9)).startsWith("Error:").contains("still running");
         TestingSessions.await(session, seen -> "done".equals(seen.answer()));
     }
 

@@ -44,6 +44,14 @@ final class TestingModel implements ModelActivities {
         return request -> reply(request, text.replace("${last}", last(request)), List.of());
     }
 
+    /** An answer that did not end by itself. */
+    static Function<ModelRequest, ModelReply> stopped(String text, FinishReason finish) {
+        return request -> {
+            ModelReply whole = reply(request, text, List.of());
+            return new ModelReply(whole.head(), whole.text(), List.of(), finish, whole.usage(), 1);
+        };
+    }
+
     static Function<ModelRequest, ModelReply> call(Object... namesAndArguments) {
         return request -> {
             List<ToolCall> calls = new ArrayList<>();

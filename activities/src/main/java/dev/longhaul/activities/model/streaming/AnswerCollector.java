@@ -3,15 +3,15 @@ package dev.longhaul.activities.model.streaming;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.longhaul.activities.model.ModelProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hears one answer, on the thread of the call. What ends it first counts: the complete answer, or a failure. */
 final class AnswerCollector implements StreamingChatResponseHandler {
-    private final ModelProgress progress;
+    private final Consumer<String> heard;
     private final Runnable stop;
     private final List<String> unmapped = new ArrayList<>();
 
@@ -19,9 +19,14 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     private @Nullable Throwable failure;
     private @Nullable RuntimeException listenerFailure;
 
-    /** @param stop ends the exchange when the rest of the answer is of no use */
-    AnswerCollector(ModelProgress progress, Runnable stop) {
-        this.progress = progress;
+    /**
+     * Hears one answer.
+     *
+     * @param heard told each piece of its text
+     * @param stop ends the exchange when the rest of the answer is of no use
+     */
+    AnswerCollector(Consumer<String> heard, Runnable stop) {
+        this.heard = heard;
         this.stop = stop;
     }
 
@@ -33,7 +38,7 @@ final class AnswerCollector implements StreamingChatResponseHandler {
         return Optional.ofNullable(failure);
     }
 
-    /** What the progress itself threw: no fault of the model's. */
+    /** What who was told threw: no fault of the model's. */
     Optional<RuntimeException> listenerFailure() {
         return Optional.ofNullable(listenerFailure);
     }
@@ -46,7 +51,7 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     @Override
     public void onPartialResponse(String piece) {
         try {
-            progress.textArrived(piece);
+            heard.accept(piece);
         } catch (RuntimeException e) {
             if (listenerFailure == null) {
                 listenerFailure = e;

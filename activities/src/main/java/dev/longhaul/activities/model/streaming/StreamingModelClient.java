@@ -13,6 +13,7 @@ import dev.longhaul.activities.model.ModelException;
 import dev.longhaul.activities.model.ModelProgress;
 import dev.longhaul.activities.model.ModelSettings;
 import dev.longhaul.activities.model.RequestExtras;
+import dev.longhaul.activities.model.ToolCalling;
 import dev.longhaul.activities.model.http.BrokenStreamException;
 import dev.longhaul.activities.model.http.Exchange;
 import dev.longhaul.activities.model.http.ModelHttp;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -56,27 +58,39 @@ public final class StreamingModelClient implements ModelClient {
         RequestExtras extras = RequestExtras.of(settings, call.options());
         CallOptions given = CallOptions.of(call.options()).withMaxTokensUnlessGiven(maxOutputTokens);
         CallOptions options = settings.metadata().isEmpty() ? given : given.withMetadata(extras.metadata());
+        boolean inWords = settings.toolCalls() == ToolCalling.JSON
+                && !call.agent().tools().isEmpty();
         try (Exchange exchange = http.open(extras.headers(), dialect::body, dialect::isEndMark)) {
             progress.onCancel(exchange::cancel);
-            AnswerCollector collector = new AnswerCollector(progress, exchange::close);
-            Throwable thrown = ask(call, options, exchange, collector);
+            // What arrives of a JSON object is nothing to show.
+            AnswerCollector collector =
+                    new AnswerCollector(inWords ? piece -> {} : progress::textArrived, exchange::close);
+            Throwable thrown = ask(call, inWords, options, exchange, collector);
             if (exchange.isCancelled() || progress.isCancelled()) {
                 throw new CancellationException("the model call is no longer wanted");
             }
             collector.listenerFailure().ifPresent(failure -> {
                 throw failure;
             });
-            return answer(call, exchange, collector, thrown);
+            return answer(call, inWords, exchange, collector, thrown);
         }
     }
 
-    private @Nullable Throwable ask(ModelCall call, CallOptions options, Exchange exchange, AnswerCollector collector) {
+    private ChatRequest request(ModelCall call, boolean inWords) {
+        ChatRequest.Builder request = ChatRequest.builder();
+        return inWords
+                ? request.messages(Messages.of(ToolsInWords.told(call), dialect.newestMessageAttributes()))
+                        .responseFormat(ToolsInWords.format(call.agent().tools()))
+                        .build()
+                : request.messages(Messages.of(call, dialect.newestMessageAttributes()))
+                        .toolSpecifications(ToolSchemas.of(call.agent().tools()))
+                        .build();
+    }
+
+    private @Nullable Throwable ask(
+            ModelCall call, boolean inWords, CallOptions options, Exchange exchange, AnswerCollector collector) {
         try {
-            ChatRequest request = ChatRequest.builder()
-                    .messages(Messages.of(call, dialect.newestMessageAttributes()))
-                    .toolSpecifications(ToolSchemas.of(call.agent().tools()))
-                    .build();
-            dialect.model(exchange.builder(), options).chat(request, collector);
+            dialect.model(exchange.builder(), options).chat(request(call, inWords), collector);
             return null;
         } catch (RuntimeException e) {
             return e;
@@ -85,16 +99,16 @@ public final class StreamingModelClient implements ModelClient {
 
     /** A complete answer counts even if the connection broke after it. */
     private ModelAnswer answer(
-            ModelCall call, Exchange exchange, AnswerCollector collector, @Nullable Throwable thrown) {
+            ModelCall call, boolean inWords, Exchange exchange, AnswerCollector collector, @Nullable Throwable thrown) {
         if (collector.response().isPresent()) {
             ChatResponse response = collector.response().get();
             FinishReason finish = dialect.finish(response, collector.unmapped(), exchange.sawEndMark())
                     .orElseThrow(() ->
                             failures.classify(new BrokenStreamException("it ended before it was complete", null)));
-            String text = response.aiMessage().text();
+            Said said = said(call, inWords, response, finish);
             return new ModelAnswer(
-                    text == null ? "" : text,
-                    toolCalls(call, response),
+                    said.text(),
+                    said.calls(),
                     finish,
                     dialect.usage(response.metadata().tokenUsage()));
         }
@@ -105,6 +119,16 @@ public final class StreamingModelClient implements ModelClient {
                 .orElseGet(() ->
                         thrown == null ? new BrokenStreamException("it ended before it was complete", null) : thrown);
         throw failures.classify(failure);
+    }
+
+    private static Said said(ModelCall call, boolean inWords, ChatResponse response, FinishReason finish) {
+        String text = Objects.requireNonNullElse(response.aiMessage().text(), "");
+        if (inWords) {
+            return ToolsInWords.read(text, finish);
+        }
+        return response.aiMessage().hasToolExecutionRequests()
+                ? new Said(text, toolCalls(call, response))
+                : WrittenCalls.in(text, call.agent().tools());
     }
 
     private static List<StoredToolCall> toolCalls(ModelCall call, ChatResponse response) {

@@ -3,6 +3,7 @@ package dev.longhaul.activities.model.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.model.ModelSettings;
+import dev.longhaul.activities.model.ToolCalling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class OptionCheckTest {
                     null,
                     null,
                     Map.of("X-Tenant", "{tenant}"),
-                    Map.of("user", "{user}"))));
+                    Map.of("user", "{user}"),
+                    ToolCalling.NATIVE)));
 
     private static Optional<String> problem(String model, String... options) {
         Map<String, String> given = new java.util.LinkedHashMap<>();

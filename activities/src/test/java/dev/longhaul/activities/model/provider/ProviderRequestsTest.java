@@ -15,6 +15,7 @@ import dev.longhaul.activities.model.ModelSettings;
 import dev.longhaul.activities.model.TestingCalls;
 import dev.longhaul.activities.model.TestingProvider;
 import dev.longhaul.activities.model.TestingProviderServer;
+import dev.longhaul.activities.model.ToolCalling;
 import dev.longhaul.activities.model.http.HttpDeadlines;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,7 +227,8 @@ class ProviderRequestsTest {
                 null,
                 null,
                 headers,
-                metadata);
+                metadata,
+                ToolCalling.NATIVE);
         server.reply(provider.answer(provider.text("Tea.")));
         TestingProvider.client(settings, HttpDeadlines.DEFAULT)
                 .call(TestingCalls.call(List.of(StoredMessage.user("Hi")), "", options), ModelProgress.NONE);
