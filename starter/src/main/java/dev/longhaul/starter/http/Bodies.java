@@ -87,6 +87,7 @@ final class Bodies {
 
     private static Coded payload(JsonBody body) {
         String data = body.optionalText("data");
+        body.has("externalPayloads"); // newer servers name what they keep elsewhere; we keep nothing elsewhere
         return new Coded(body.wordsByName("metadata"), data == null ? "" : data);
     }
 

@@ -8,6 +8,7 @@ import dev.longhaul.testkit.TemporalServer;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
+import dev.longhaul.workflows.session.SessionMemo;
 import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
@@ -78,7 +79,8 @@ class ContinueAsNewIT {
                     seen -> seen.turns() == 13 && seen.status() == SessionStatus.IDLE);
             assertThat(heard.answer()).isEqualTo("heard message 12");
             assertThat(jobs.runId("continued")).isNotEqualTo(firstRun);
-            assertThat(jobs.notedConfiguration("continued")).isEqualTo(jobs.configuration());
+            assertThat(jobs.noted("continued", SessionMemo.CONFIGURATION)).isEqualTo(jobs.configuration());
+            assertThat(jobs.noted("continued", SessionMemo.TENANT)).isEqualTo(TestingJobs.TENANT);
             assertThat(session.say(new Requests.Say("message 3", "m3")).turn()).isEqualTo(4);
 
             jobs.gates().open("gates/open");

@@ -49,6 +49,9 @@ import java.util.stream.Stream;
 
 /** Sessions on a real server, worked on by worker processes that a test starts and kills. */
 final class TestingJobs implements AutoCloseable {
+    /** Whose its sessions are noted to be. */
+    static final String TENANT = "tests";
+
     private final String queue;
     private final Path directory;
     private JavaProcess.Command command;
@@ -148,7 +151,7 @@ final class TestingJobs implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(session)
                         .setTaskQueue(queue)
-                        .setMemo(Map.of(SessionMemo.CONFIGURATION, configuration()))
+                        .setMemo(Map.of(SessionMemo.CONFIGURATION, configuration(), SessionMemo.TENANT, TENANT))
                         .build());
         WorkflowClient.start(workflow::run, SessionInput.start(pin, new Requests.Say(message, null), origin, report));
         return client.newWorkflowStub(MainAgentWorkflow.class, session);
@@ -248,8 +251,8 @@ final class TestingJobs implements AutoCloseable {
         return directory.resolve("longhaul.yaml").toString();
     }
 
-    /** The configuration that is noted on the newest run of a session. */
-    String notedConfiguration(String session) {
+    /** What is noted on the newest run of a session. */
+    String noted(String session, String key) {
         return Payloads.dataConverter()
                 .fromPayload(
                         client.newUntypedWorkflowStub(session)
@@ -257,7 +260,7 @@ final class TestingJobs implements AutoCloseable {
                                 .getRawDescription()
                                 .getWorkflowExecutionInfo()
                                 .getMemo()
-                                .getFieldsOrThrow(SessionMemo.CONFIGURATION),
+                                .getFieldsOrThrow(key),
                         String.class,
                         String.class);
     }

@@ -13,6 +13,7 @@ import io.temporal.common.SearchAttributes;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search attribute by which a server lists the sessions of one tenant. It is only for lists, so that a page of one's
@@ -52,9 +53,20 @@ public final class TenantAttribute {
      * @throws TemporalUnavailable when it does not and this process may not tell it
      */
     public static void ensure(TemporalConnection connection) {
-        if (connection.kind() == TemporalConnection.Kind.IN_PROCESS || isKnown(connection.client())) {
+        if (connection.kind() == TemporalConnection.Kind.IN_PROCESS) {
             return;
         }
+        try {
+            if (!isKnown(connection.client())) {
+                make(connection);
+                await(connection);
+            }
+        } catch (StatusRuntimeException refused) {
+            throw lacking(connection, refused);
+        }
+    }
+
+    private static void make(TemporalConnection connection) {
         try {
             OperatorServiceGrpc.newBlockingStub(connection.stubs().getRawChannel())
                     .withDeadlineAfter(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
@@ -63,11 +75,11 @@ public final class TenantAttribute {
                             .putSearchAttributes(NAME, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                             .build());
         } catch (StatusRuntimeException refused) {
+            // Another server may have been faster.
             if (refused.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
-                throw lacking(connection, refused);
+                throw refused;
             }
         }
-        await(connection);
     }
 
     private static void await(TemporalConnection connection) {
@@ -103,8 +115,7 @@ public final class TenantAttribute {
         }
     }
 
-    private static TemporalUnavailable lacking(
-            TemporalConnection connection, @org.jspecify.annotations.Nullable Exception cause) {
+    private static TemporalUnavailable lacking(TemporalConnection connection, @Nullable Exception cause) {
         return new TemporalUnavailable(
                 "Tokens of several tenants are configured, and the Temporal server at " + connection.address()
                         + " does not know the search attribute " + NAME + ".",
