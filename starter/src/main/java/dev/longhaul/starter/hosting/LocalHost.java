@@ -8,6 +8,7 @@ import dev.longhaul.starter.operations.WorkerPresence;
 import dev.longhaul.worker.LonghaulWorker;
 import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.ConfigLoader;
+import dev.longhaul.worker.config.ConfigSource;
 import dev.longhaul.worker.config.EncryptionKey;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.StoreAddress;
@@ -140,7 +141,9 @@ public final class LocalHost implements Standby, AutoCloseable {
                     ErrorCode.USAGE,
                     "The session '" + session.session() + "' was started with the configuration " + own
                             + ", which encrypts with other keys, or not at all.",
-                    "Name that one: -c " + own);
+                    own.equals(ConfigSource.BUILT_IN)
+                            ? "Give the command from a folder where no longhaul.yaml is found, or without keys in that one."
+                            : "Name that one: -c " + own);
         }
     }
 
