@@ -26,6 +26,7 @@ final class ConfigReader {
             "temporal",
             "sources",
             "channels",
+            "webhooks",
             "approvals",
             "unattended",
             "worker");
@@ -84,6 +85,7 @@ final class ConfigReader {
                 sources(map.get("sources")),
                 LimitsReader.budget(map.get("budget"), defined, models),
                 new ChannelReader(hosting).read(map.get("channels")),
+                new WebhookReader(hosting).read(map.get("webhooks")),
                 map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE));
         mistakes.throwIfAny();
         return config;

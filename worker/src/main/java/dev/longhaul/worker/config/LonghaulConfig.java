@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources folders of documents for sessions that name none, absolute
  * @param budget what a session and all its tasks may use together
  * @param channels the webhooks of the platforms that sessions come from
+ * @param webhooks whom sessions tell of themselves
  * @param worker which version of the workers those with this configuration are
  */
 public record LonghaulConfig(
@@ -43,6 +44,7 @@ public record LonghaulConfig(
         List<Path> sources,
         Limits budget,
         List<ChannelConfig> channels,
+        List<WebhookConfig> webhooks,
         WorkerConfig worker) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
@@ -53,6 +55,7 @@ public record LonghaulConfig(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
         channels = List.copyOf(channels);
+        webhooks = List.copyOf(webhooks);
     }
 
     /** Where it was read from, for people. */

@@ -38,7 +38,8 @@ final class Idleness {
     private boolean hasTasksToSeeTo() {
         TaskLedger ledger = agent.children().ledger();
         return !agent.children().ends().haveAllCome()
-                || !ledger.untold(DeliveryPolicy.CHANNEL).isEmpty();
+                || !ledger.untold(DeliveryPolicy.CHANNEL).isEmpty()
+                || agent.webhooks().hasUnsent();
     }
 
     private Duration retention() {

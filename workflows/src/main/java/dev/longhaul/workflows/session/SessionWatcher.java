@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what happens in a session into events. */
@@ -26,6 +27,7 @@ final class SessionWatcher implements LoopWatcher {
     private String mode = "";
     private String doing = "";
     private Runnable onAnswer = () -> {};
+    private Consumer<TaskQuestion> onQuestion = question -> {};
 
     SessionWatcher(EventLog events) {
         this.events = events;
@@ -45,6 +47,11 @@ final class SessionWatcher implements LoopWatcher {
     /** From now on this is run whenever the model has answered a step and nothing of it is done yet. */
     void onAnswer(Runnable action) {
         onAnswer = action;
+    }
+
+    /** From now on this is told of each question to a person, once. */
+    void onQuestion(Consumer<TaskQuestion> action) {
+        onQuestion = action;
     }
 
     /** Looks which tasks have changed their status since the last look. */
@@ -78,6 +85,7 @@ final class SessionWatcher implements LoopWatcher {
                 details.put("tool", waiting.tool());
             }
             events.add(SessionEvent.Kind.WAITING, waiting.task(), waiting.text(), details);
+            onQuestion.accept(question);
         }
     }
 
