@@ -27,12 +27,8 @@ final class SessionStart {
     }
 
     void start(NewSession session) {
-        WorkflowOptions options = options(session.session(), session.report() ? "research job" : "session");
-        SessionInput input = SessionInput.start(
-                new PinRequest(session.agent(), session.options(), session.sources()),
-                new Requests.Say(session.message(), session.requestId()),
-                session.origin(),
-                session.report());
+        WorkflowOptions options = options(session.session(), summary(session));
+        SessionInput input = input(session);
         place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
         calls.run(session.session(), Calls.UPDATE_LIMIT, () -> {
@@ -44,6 +40,19 @@ final class SessionStart {
                 }
             }
         });
+    }
+
+    /** What its workflow is started with. */
+    static SessionInput input(NewSession session) {
+        return SessionInput.start(
+                new PinRequest(session.agent(), session.options(), session.sources()),
+                new Requests.Say(session.message(), session.requestId()),
+                session.origin(),
+                session.report());
+    }
+
+    static String summary(NewSession session) {
+        return session.report() ? "research job" : "session";
     }
 
     /** Whether the session of that id was started by this very request. */
@@ -60,16 +69,23 @@ final class SessionStart {
     /** How a session is started; an id that was ever used is refused. Fails when nobody would do its work. */
     WorkflowOptions options(String session, String summary) {
         requireReady();
-        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
-                .setWorkflowId(session)
-                .setTaskQueue(taskQueue())
+        return laterOptions(place, session, summary)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                .build();
+    }
+
+    /** How a session is started by Temporal itself, whoever does its work then. */
+    static WorkflowOptions.Builder laterOptions(TemporalPlace place, String session, String summary) {
+        LonghaulConfig config = config(place);
+        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
+                .setWorkflowId(session)
+                .setTaskQueue(place.connection().taskQueueOf(config))
                 .setStaticSummary(summary);
         if (place.isLocal()) {
-            options.setMemo(SessionPlace.memo(config()));
+            options.setMemo(SessionPlace.memo(config));
         }
-        return options.build();
+        return options;
     }
 
     /** Fails when nobody would do the work of a session that was started now. */
@@ -81,10 +97,10 @@ final class SessionStart {
     }
 
     private String taskQueue() {
-        return place.connection().taskQueueOf(config());
+        return place.connection().taskQueueOf(config(place));
     }
 
-    private LonghaulConfig config() {
+    private static LonghaulConfig config(TemporalPlace place) {
         return Objects.requireNonNull(place.config(), "no configuration to start sessions with");
     }
 }

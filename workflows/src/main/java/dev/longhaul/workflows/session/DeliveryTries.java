@@ -23,6 +23,9 @@ final class DeliveryTries {
     /** How long a closed session waits for who is yet to be told something. */
     static final Duration FAREWELL = Duration.ofMinutes(2);
 
+    /** The same where it closed by itself; a next run of its schedule may have to wait for that. */
+    static final Duration LONG_FAREWELL = Duration.ofMinutes(30);
+
     private DeliveryTries() {}
 
     static ActivityOptions options(Instant happened, Instant now, String summary) {

@@ -157,7 +157,7 @@ final class Session {
         WebhookDelivery webhooks = new WebhookDelivery(null, SessionActivities.toTell(refused), input, facts, events);
         webhooks.start();
         webhooks.failed(0, Usage.NONE);
-        webhooks.leave();
+        webhooks.leave(input.once());
     }
 
     private boolean hasWork() {
@@ -237,10 +237,17 @@ final class Session {
             BoundedWait.until(LONGEST_FAREWELL, children().ends()::haveAllCome);
         }
         children().tellClosed();
-        closed(facts.closing == null ? "Its retention has ended." : "It was closed.");
+        closed(howItEnded());
         ready().channel().leave();
-        ready().webhooks().leave();
+        ready().webhooks().leave(input.once());
         Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private String howItEnded() {
+        if (facts.closing != null) {
+            return "It was closed.";
+        }
+        return input.once() ? "It has done what it was started for." : "Its retention has ended.";
     }
 
     /** A closed session stays for its tasks, so that they can be answered, steered and cancelled, until they have ended. */
@@ -265,7 +272,7 @@ final class Session {
     }
 
     private Idleness idleness() {
-        return new Idleness(ready(), facts, this::hasWork);
+        return new Idleness(ready(), facts, input.once(), this::hasWork);
     }
 
     /** Waits until the agent is known; a handler may be earlier than that. */

@@ -99,9 +99,13 @@ final class WebhookDelivery {
         BoundedWait.until(DeliveryTries.SETTLING, sending::isEmpty);
     }
 
-    /** The session goes: what is not taken soon stays untold. */
-    void leave() {
-        BoundedWait.until(DeliveryTries.FAREWELL, unsent::isEmpty);
+    /**
+     * The session goes: what is not taken soon stays untold.
+     *
+     * @param patient whether soon is not so soon: nobody may have looked at the session while it was there
+     */
+    void leave(boolean patient) {
+        BoundedWait.until(patient ? DeliveryTries.LONG_FAREWELL : DeliveryTries.FAREWELL, unsent::isEmpty);
         List.copyOf(unsent)
                 .forEach(notice -> giveUp(notice, "the session was over before '" + notice.webhook() + "' took it."));
     }
