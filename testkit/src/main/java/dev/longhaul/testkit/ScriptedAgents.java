@@ -72,7 +72,7 @@ public final class ScriptedAgents implements AutoCloseable {
                 new ModelActivitiesImpl(store, new Conversations(store), name -> model, heartbeats),
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
-                new NotificationActivitiesImpl(List.of(), store));
+                new NotificationActivitiesImpl(List.of(), List.of(), store));
         environment.start();
     }
 

@@ -15,6 +15,7 @@ import dev.longhaul.activities.model.SummaryActivitiesImpl;
 import dev.longhaul.activities.model.provider.OptionCheck;
 import dev.longhaul.activities.notification.Channel;
 import dev.longhaul.activities.notification.NotificationActivitiesImpl;
+import dev.longhaul.activities.notification.Webhook;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
@@ -33,6 +34,7 @@ import dev.longhaul.workflows.content.ContentActivities;
 import dev.longhaul.workflows.model.ModelActivities;
 import dev.longhaul.workflows.model.SummaryActivities;
 import dev.longhaul.workflows.notification.NotificationActivities;
+import dev.longhaul.workflows.notification.WebhookSubscription;
 import dev.longhaul.workflows.report.ReportActivities;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
@@ -78,7 +80,7 @@ record WorkerActivities(
                 new ContentActivitiesImpl(store),
                 new BlockActivitiesImpl(store),
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
-                new NotificationActivitiesImpl(channels(config), store),
+                new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
                 heartbeats);
     }
@@ -103,12 +105,21 @@ record WorkerActivities(
                 config.delegation(),
                 config.loop(),
                 config.modes(),
-                config.budget());
+                config.budget(),
+                config.webhooks().stream()
+                        .map(webhook -> new WebhookSubscription(webhook.name(), webhook.events()))
+                        .toList());
     }
 
     private static List<Channel> channels(LonghaulConfig config) {
         return config.channels().stream()
                 .map(channel -> new Channel(channel.platform(), channel.url(), channel.secret()))
+                .toList();
+    }
+
+    private static List<Webhook> webhooks(LonghaulConfig config) {
+        return config.webhooks().stream()
+                .map(webhook -> new Webhook(webhook.name(), webhook.url(), webhook.secret()))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.tools.ToolSpec;
 import dev.longhaul.workflows.tools.background.DelegateTask;
+import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +57,14 @@ public final class AgentActivitiesImpl implements AgentActivities {
 
     @Override
     public PinnedSession pin(PinRequest request) {
+        try {
+            return resolved(request);
+        } catch (ApplicationFailure refused) {
+            throw catalog.webhooks().isEmpty() ? refused : Failures.of(refused, catalog.webhooks());
+        }
+    }
+
+    private PinnedSession resolved(PinRequest request) {
         String asked = request.agent();
         ConfiguredAgent main = asked == null || asked.isBlank()
                 ? ReachableAgents.find(catalog, catalog.main(), "The configured main agent is")
@@ -82,7 +91,8 @@ public final class AgentActivitiesImpl implements AgentActivities {
                 options,
                 sources,
                 catalog.budget(),
-                variants.stream().map(this::pinned).toList()));
+                variants.stream().map(this::pinned).toList(),
+                catalog.webhooks()));
     }
 
     /** An agent, resolved but not yet stored. */

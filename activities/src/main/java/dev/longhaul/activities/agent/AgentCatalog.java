@@ -4,6 +4,7 @@ import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.ledger.Limits;
+import dev.longhaul.workflows.notification.WebhookSubscription;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param options default run options
  * @param sources folders of documents for sessions that name none, absolute paths
  * @param budget what a session and all its tasks may use together
+ * @param webhooks what the configured webhooks are told of
  */
 public record AgentCatalog(
         String main,
@@ -30,8 +32,10 @@ public record AgentCatalog(
         DelegationSettings delegation,
         LoopSettings loop,
         ModeSettings modes,
-        Limits budget) {
+        Limits budget,
+        List<WebhookSubscription> webhooks) {
     public AgentCatalog {
+        webhooks = List.copyOf(webhooks);
         agents = List.copyOf(agents);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
@@ -41,6 +45,19 @@ public record AgentCatalog(
                 throw new IllegalArgumentException("There are two agents named " + agent.name() + ".");
             }
         }
+    }
+
+    /** One of sessions that tell no webhook. */
+    public AgentCatalog(
+            String main,
+            List<ConfiguredAgent> agents,
+            Map<String, String> options,
+            List<String> sources,
+            DelegationSettings delegation,
+            LoopSettings loop,
+            ModeSettings modes,
+            Limits budget) {
+        this(main, agents, options, sources, delegation, loop, modes, budget, List.of());
     }
 
     /** The agent of that name, letter case and surrounding blanks ignored. */

@@ -1,9 +1,11 @@
 package dev.longhaul.activities.failure;
 
 import dev.longhaul.workflows.failure.FailureType;
+import dev.longhaul.workflows.notification.WebhookSubscription;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,17 @@ public final class Failures {
             delay.map(Failures::bounded).ifPresent(failure::setNextRetryDelay);
         }
         return failure.build();
+    }
+
+    /** The same failure, naming in its details the webhooks that are to be told of it. */
+    public static ApplicationFailure of(ApplicationFailure failure, List<WebhookSubscription> webhooks) {
+        return ApplicationFailure.newBuilder()
+                .setMessage(failure.getOriginalMessage())
+                .setType(failure.getType())
+                .setNonRetryable(failure.isNonRetryable())
+                .setNextRetryDelay(failure.getNextRetryDelay())
+                .setDetails(attempt().orElse(1), webhooks)
+                .build();
     }
 
     /** The number of the attempt that fails: what a history keeps of a failure does not tell it otherwise. */

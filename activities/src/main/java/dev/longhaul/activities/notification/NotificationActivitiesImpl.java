@@ -5,51 +5,43 @@ import dev.longhaul.activities.content.ContentFailures;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.Texts;
 import dev.longhaul.activities.failure.Failures;
-import dev.longhaul.activities.model.RetryAfter;
 import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.notification.NotificationActivities;
+import dev.longhaul.workflows.notification.SessionNotice;
 import dev.longhaul.workflows.notification.TaskEnded;
-import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** Posts ends to webhooks. Nothing that goes wrong tells where a webhook is or what it is signed with. */
+/** Tells webhooks of ends of tasks and of what becomes of sessions. */
 public final class NotificationActivitiesImpl implements NotificationActivities {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final List<Integer> NOT_NOW = List.of(408, 425, 429);
 
     private final List<Channel> channels;
+    private final List<Webhook> webhooks;
     private final Texts texts;
-    private final HttpClient client;
-    private final Duration answer;
+    private final WebhookPost post;
+    private final Clock clock;
 
-    public NotificationActivitiesImpl(List<Channel> channels, ContentStore store) {
-        this(channels, store, ANSWER);
+    /**
+     * @param channels those of platforms, for ends of tasks
+     * @param webhooks those that sessions tell of themselves
+     */
+    public NotificationActivitiesImpl(List<Channel> channels, List<Webhook> webhooks, ContentStore store) {
+        this(channels, webhooks, store, ANSWER, Clock.systemUTC());
     }
 
-    NotificationActivitiesImpl(List<Channel> channels, ContentStore store, Duration answer) {
+    NotificationActivitiesImpl(
+            List<Channel> channels, List<Webhook> webhooks, ContentStore store, Duration answer, Clock clock) {
         this.channels = List.copyOf(channels);
+        this.webhooks = List.copyOf(webhooks);
         this.texts = new Texts(store);
-        this.answer = answer;
-        // A redirect could send what is signed for one place to another.
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        this.post = new WebhookPost(answer);
+        this.clock = clock;
     }
 
     @Override
@@ -63,64 +55,32 @@ public final class NotificationActivitiesImpl implements NotificationActivities 
                         "no webhook is configured for '" + platform + "'; give channels." + platform
                                 + ".url in the worker's configuration."));
         byte[] body = ContentFailures.named(() -> CanonicalJson.write(TaskEndedMessage.of(end, texts)));
-        HttpResponse<InputStream> response = post(platform, request(channel, end, body));
-        int status = response.statusCode();
-        if (status < 200 || status > 299) {
-            throw failure(platform, response);
-        }
-    }
-
-    private HttpRequest request(Channel channel, TaskEnded end, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(channel.url())
-                .timeout(answer)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key(end))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Idempotency-Key", key(end));
         if (channel.secret() != null) {
-            request.header("X-Longhaul-Signature", Signature.of(body, channel.secret()));
+            headers.put("X-Longhaul-Signature", Signature.of(body, channel.secret()));
         }
-        return request.build();
+        post.post("the channel of '" + platform + "'", channel.url(), body, headers);
     }
 
-    /** What the webhook says beside its status is of no interest, however long it is. */
-    private HttpResponse<InputStream> post(String platform, HttpRequest request) {
-        try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            response.body().close();
-            return response;
-        } catch (HttpTimeoutException late) {
-            throw unavailable(platform, "did not answer within " + answer.toSeconds() + " seconds.");
-        } catch (IOException unreachable) {
-            throw unavailable(platform, "cannot be reached.");
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw unavailable(platform, "had not answered when the worker stopped.");
+    @Override
+    public void sessionNotice(SessionNotice notice) {
+        Webhook webhook = webhooks.stream()
+                .filter(one -> one.name().equals(notice.webhook()))
+                .findFirst()
+                .orElseThrow(() -> Failures.of(
+                        FailureType.CHANNEL_UNKNOWN,
+                        "no webhook '" + notice.webhook() + "' is configured; give webhooks." + notice.webhook()
+                                + ".url in the worker's configuration."));
+        byte[] body = CanonicalJson.write(SessionNoticeMessage.of(notice));
+        long seconds = clock.instant().getEpochSecond();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("webhook-id", notice.delivery());
+        headers.put("webhook-timestamp", String.valueOf(seconds));
+        if (webhook.secret() != null) {
+            headers.put("webhook-signature", WebhookSignature.of(notice.delivery(), seconds, body, webhook.secret()));
         }
-    }
-
-    private static ApplicationFailure failure(String platform, HttpResponse<?> response) {
-        int status = response.statusCode();
-        if (status >= 500 || NOT_NOW.contains(status)) {
-            return Failures.of(FailureType.CHANNEL_UNAVAILABLE, said(platform, status), retryAfter(response));
-        }
-        boolean redirects = status >= 300 && status < 400;
-        return Failures.of(
-                FailureType.CHANNEL_REFUSED,
-                said(platform, status) + (redirects ? " Redirects are not followed; configure where they lead." : ""));
-    }
-
-    private static String said(String platform, int status) {
-        return "the channel of '" + platform + "' answered with status " + status + ".";
-    }
-
-    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        Map<String, List<String>> headers = new TreeMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        return RetryAfter.of(headers, Clock.systemUTC());
-    }
-
-    private static ApplicationFailure unavailable(String platform, String what) {
-        return Failures.of(FailureType.CHANNEL_UNAVAILABLE, "the channel of '" + platform + "' " + what);
+        post.post("the webhook '" + webhook.name() + "'", webhook.url(), body, headers);
     }
 
     /** The same for each attempt at the same end; what a header cannot hold is escaped. */

@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -181,7 +182,8 @@ class NotificationActivitiesImplTest {
     void platformWithoutAWebhook_isFinal() {
         TaskEnded end = end("s-1", Text.of("one"), null);
         ApplicationFailure failure = catchThrowableOfType(
-                ApplicationFailure.class, () -> new NotificationActivitiesImpl(List.of(), store).taskEnded(end));
+                ApplicationFailure.class,
+                () -> new NotificationActivitiesImpl(List.of(), List.of(), store).taskEnded(end));
         assertThat(failure.getType()).isEqualTo(FailureType.CHANNEL_UNKNOWN.name());
         assertThat(failure.isNonRetryable()).isTrue();
         assertThat(failure.getOriginalMessage()).contains("channels.telegram.url");
@@ -215,7 +217,8 @@ class NotificationActivitiesImplTest {
     }
 
     private NotificationActivitiesImpl activities(@Nullable String secret) {
-        return new NotificationActivitiesImpl(List.of(channel(secret)), store, Duration.ofSeconds(1));
+        return new NotificationActivitiesImpl(
+                List.of(channel(secret)), List.of(), store, Duration.ofSeconds(1), Clock.systemUTC());
     }
 
     private Channel channel(@Nullable String secret) {

@@ -1,6 +1,8 @@
 package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.hosting.LocalHost;
+import dev.longhaul.starter.operations.Pause;
+import dev.longhaul.starter.operations.ScheduleOperations;
 import dev.longhaul.starter.operations.SessionOperations;
 import dev.longhaul.starter.operations.TemporalPlace;
 import dev.longhaul.worker.config.ConfigLoader;
@@ -77,6 +79,15 @@ final class Link implements AutoCloseable {
         return toNew(here, common, false, config -> {}, InProcess.NEVER);
     }
 
+    /** The way to schedules; nothing is worked for, and there must be a server that outlives this command. */
+    static Link toSchedules(Surroundings here, CommonOptions common) {
+        ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());
+        LonghaulConfig config = loader.loadForClient(common.config());
+        TemporalConnection connection = connections(here, loader).open(InProcess.NEVER);
+        return new Link(
+                config, connection, new LocalHost(connection, loader, common.config(), here.environment(), false));
+    }
+
     private static Link toNew(
             Surroundings here,
             CommonOptions common,
@@ -126,6 +137,10 @@ final class Link implements AutoCloseable {
 
     SessionOperations operations() {
         return operations;
+    }
+
+    ScheduleOperations schedules() {
+        return new ScheduleOperations(new TemporalPlace(connection, config), Pause.REAL);
     }
 
     /** Does the work from here on, where the one who did it has gone. */

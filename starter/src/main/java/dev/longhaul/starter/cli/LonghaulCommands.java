@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             TaskCommand.class,
+            ScheduleCommand.class,
             WorkerCommand.class,
             ServerCommand.class,
             DevCommand.class,

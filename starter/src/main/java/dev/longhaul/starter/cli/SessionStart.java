@@ -6,7 +6,6 @@ import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionIds;
 import dev.longhaul.worker.config.AgentConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
-import dev.longhaul.workflows.session.Origin;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,7 +31,14 @@ final class SessionStart {
         String id = options.session() == null
                 ? SessionIds.generate(kind, LocalDate.now(ZoneId.systemDefault()), RandomGenerator.getDefault())
                 : SessionIds.valid(options.session());
-        return new NewSession(id, options.agent(), message, options.options(), sources, origin(), report);
+        return new NewSession(
+                id,
+                options.run().agent(),
+                message,
+                options.run().options(),
+                sources,
+                options.run().origin(),
+                report);
     }
 
     /** Starts it; when this returns it is durable, as far as that server is. */
@@ -47,14 +53,6 @@ final class SessionStart {
             requireAgent(link.config(), session.agent() == null ? link.config().main() : session.agent());
         }
         link.operations().start(session);
-    }
-
-    private Origin origin() {
-        try {
-            return Origin.ofSessionKey(options.sessionKey());
-        } catch (IllegalArgumentException e) {
-            throw new OperationFailed(ErrorCode.USAGE, String.valueOf(e.getMessage()), "", e);
-        }
     }
 
     static void requireAgent(LonghaulConfig config, String agent) {

@@ -2,6 +2,7 @@ package dev.longhaul.starter.console;
 
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.session.SessionEvent;
+import dev.longhaul.workflows.tools.WorkflowTools;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventLines {
     private static final int MAX_MESSAGE_CHARACTERS = 300;
 
+    private static final int MAX_RESULT_CHARACTERS = 76;
+
     private EventLines() {}
 
     /**
      * The lines of an event; none for what is shown in another way: the plan, a question to a person (which needs the
-     * command that answers it), and the answer.
+     * command that answers it), the answer, and what was used.
      */
     public static List<Line> of(SessionEvent event) {
         return switch (event.kind()) {
@@ -29,7 +32,8 @@ public final class EventLines {
             case STEERED -> List.of(Line.of("  to #" + event.task() + ": ").with(Look.DIM, shown(event.text())));
             case ERROR, UNDELIVERED -> List.of(Line.of(Look.BAD, "! " + shown(event.text())));
             case CLOSED -> List.of(Line.of(Look.DIM, "session closed"));
-            case TODOS, WAITING, ANSWER -> List.of();
+            case TOOL_RESULT -> toolResult(event);
+            case TODOS, WAITING, ANSWER, USAGE -> List.of();
         };
     }
 
@@ -43,6 +47,16 @@ public final class EventLines {
         Object tool = event.details().get("tool");
         return ToolCallLines.of(
                 tool == null ? event.text() : tool.toString(), event.details().get("arguments"));
+    }
+
+    /** The beginning of what an activity tool gave; of a workflow tool the plan and the tasks show it. */
+    private static List<Line> toolResult(SessionEvent event) {
+        String tool = detail(event, "tool");
+        boolean isShownElsewhere =
+                WorkflowTools.specs().containsKey(tool) || event.text().isBlank();
+        return isShownElsewhere
+                ? List.of()
+                : List.of(Line.of(Look.DIM, "    " + Printable.line(event.text(), MAX_RESULT_CHARACTERS)));
     }
 
     private static Line task(SessionEvent event) {

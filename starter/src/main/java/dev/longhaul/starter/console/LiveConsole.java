@@ -51,7 +51,7 @@ public final class LiveConsole implements RunConsole {
     private List<Line> fitted(SessionEvent event) {
         List<Line> lines = EventLines.of(event);
         return switch (event.kind()) {
-            case TOOL_CALL, TASK ->
+            case TOOL_CALL, TOOL_RESULT, TASK ->
                 lines.stream().map(line -> line.cutTo(columns())).toList();
             case SAID, ANSWER -> lines;
             default -> wrapped(lines);

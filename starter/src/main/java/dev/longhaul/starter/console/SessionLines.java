@@ -118,7 +118,7 @@ public final class SessionLines {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static Line field(String name, String value) {
+    static Line field(String name, String value) {
         return Line.of(Look.DIM, Line.padded(name, 12)).with(Printable.line(value));
     }
 

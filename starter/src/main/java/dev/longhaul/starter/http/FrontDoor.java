@@ -26,8 +26,8 @@ final class FrontDoor {
     private static final Pattern LOOPBACK =
             Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
 
-    /** All ids and all words of our paths are made of these; nothing needs to be escaped. */
-    private static final Pattern PLAIN_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+)+/?");
+    /** All ids and all words of our paths are made of these; only the times in ids of scheduled sessions may be escaped. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))([A-Za-z0-9._:-]|%3[Aa])+)+/?");
 
     private static final Pattern ESCAPED = Pattern.compile("([^%]|%[0-9A-Fa-f]{2})*+");
 
@@ -55,7 +55,7 @@ final class FrontDoor {
             throw new HttpRefusal(
                     HttpRefusal.Kind.INVALID,
                     "The path has something in it that no path here has.",
-                    "An id has 1 to 100 letters, digits, '-', '_' or '.'; nothing is escaped, and '..' leads nowhere.");
+                    "An id has 1 to 100 letters, digits, '-', '_' or '.'; nothing needs to be escaped, and '..' leads nowhere.");
         }
         String query = context.req().getQueryString();
         if (query != null && !ESCAPED.matcher(query).matches()) {

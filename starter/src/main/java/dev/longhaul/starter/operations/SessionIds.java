@@ -5,9 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** The ids of sessions, chosen by people or made here. */
+/** The ids of sessions: chosen by people, made here, or made by Temporal out of a schedule's and the time of a run. */
 public final class SessionIds {
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern VALID =
+            Pattern.compile("[A-Za-z0-9._-]{1,100}(-\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)?");
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LETTERS_IN_ID = 5;
 

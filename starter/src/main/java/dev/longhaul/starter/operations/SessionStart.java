@@ -34,13 +34,8 @@ final class SessionStart {
 
     /** Answers whether this call has started it; else it was there, by this same request. */
     boolean start(NewSession session) {
-        WorkflowOptions options =
-                options(session.session(), session.report() ? "research job" : "session", session.tenant());
-        SessionInput input = SessionInput.start(
-                new PinRequest(session.agent(), session.options(), session.sources()),
-                new Requests.Say(session.message(), session.requestId()),
-                session.origin(),
-                session.report());
+        WorkflowOptions options = options(session.session(), summary(session), session.tenant());
+        SessionInput input = input(session);
         place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
         return calls.of(session.session(), Calls.UPDATE_LIMIT, () -> {
@@ -77,6 +72,19 @@ final class SessionStart {
                 cause);
     }
 
+    /** What its workflow is started with. */
+    static SessionInput input(NewSession session) {
+        return SessionInput.start(
+                new PinRequest(session.agent(), session.options(), session.sources()),
+                new Requests.Say(session.message(), session.requestId()),
+                session.origin(),
+                session.report());
+    }
+
+    static String summary(NewSession session) {
+        return session.report() ? "research job" : "session";
+    }
+
     /** Whether the session of that id was started by this very request. */
     private boolean isSame(NewSession session) {
         String request = session.requestId();
@@ -86,13 +94,20 @@ final class SessionStart {
     /** How a session is started; an id that was ever used is refused. Fails when nobody would do its work. */
     WorkflowOptions options(String session, String summary, String tenant) {
         requireReady();
-        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
-                .setWorkflowId(session)
-                .setTaskQueue(taskQueue())
+        return laterOptions(place, session, summary, tenant)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                .build();
+    }
+
+    /** How a session is started by Temporal itself, whoever does its work then. */
+    static WorkflowOptions.Builder laterOptions(TemporalPlace place, String session, String summary, String tenant) {
+        LonghaulConfig config = config(place);
+        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
+                .setWorkflowId(session)
+                .setTaskQueue(place.connection().taskQueueOf(config))
                 .setStaticSummary(summary);
-        Map<String, Object> memo = new LinkedHashMap<>(place.isLocal() ? SessionPlace.memo(config()) : Map.of());
+        Map<String, Object> memo = new LinkedHashMap<>(place.isLocal() ? SessionPlace.memo(config) : Map.of());
         if (!tenant.equals(Tenant.DEFAULT)) {
             memo.put(SessionMemo.TENANT, tenant);
             if (place.connection().kind() != TemporalConnection.Kind.IN_PROCESS) {
@@ -102,7 +117,7 @@ final class SessionStart {
         if (!memo.isEmpty()) {
             options.setMemo(memo);
         }
-        return options.build();
+        return options;
     }
 
     /** Fails when nobody would do the work of a session that was started now. */
@@ -114,10 +129,10 @@ final class SessionStart {
     }
 
     private String taskQueue() {
-        return place.connection().taskQueueOf(config());
+        return place.connection().taskQueueOf(config(place));
     }
 
-    private LonghaulConfig config() {
+    private static LonghaulConfig config(TemporalPlace place) {
         return Objects.requireNonNull(place.config(), "no configuration to start sessions with");
     }
 }

@@ -75,6 +75,13 @@ export function conversation() {
     }
   }
 
+  /** What a call gave, under the calls that were made together. */
+  function result(event) {
+    if (calls !== null && event.text.trim() !== "") {
+      calls.list.append(el("li.dim", null, event.text));
+    }
+  }
+
   function trouble(event, name) {
     if (name === "tool_error" && calls !== null) {
       calls.list.append(el("li.bad", null, event.text));
@@ -88,6 +95,7 @@ export function conversation() {
     turn_started: turn,
     said: (event) => append("said", markdown(shownText(event.text))),
     tool_call: call,
+    tool_result: result,
     tool_error: (event) => trouble(event, "tool_error"),
     task: ended,
     mode: (event) => append("note", `mode: ${event.text}`),

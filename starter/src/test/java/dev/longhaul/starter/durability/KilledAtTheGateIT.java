@@ -199,7 +199,6 @@ class KilledAtTheGateIT {
     void agentThatWantsToFinish_isSentBackByWhatIsTrueThen() {
         jobs.gates().open("gates/of-keen");
         awaitEnded("Keen", 1);
-        assertThat(jobs.existing("Keen").view().answer()).isNotEqualTo("done, I think");
         jobs.gates().open("gates/keen");
         assertThat(awaitIdle("Keen").answer())
                 .startsWith("used: Result of task 1")

@@ -19,13 +19,13 @@ class SessionIdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "My.Session_2-b", "0"})
+    @ValueSource(strings = {"a", "My.Session_2-b", "0", "news-2026-11-21T07:00:00Z"})
     void plainIds_areTaken(String id) {
         assertThat(SessionIds.valid(id)).isEqualTo(id);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a/b", "ä", "a\n", "../x"})
+    @ValueSource(strings = {"", " ", "a b", "a/b", "ä", "a\n", "../x", "a:b", "2026-11-21T07:00:00Z"})
     void otherIds_areRefused(String id) {
         assertThatThrownBy(() -> SessionIds.valid(id))
                 .isInstanceOfSatisfying(

@@ -1,6 +1,5 @@
 package dev.longhaul.worker.config;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +8,12 @@ import java.util.Optional;
 final class ChannelReader {
     private static final List<String> KEYS = List.of("url", "secret");
 
-    private final boolean needed;
+    private final HookReader hooks;
     private final List<ChannelConfig> channels = new ArrayList<>();
 
     /** @param needed whether channels are going to be told something, so that variables must be set */
     ChannelReader(boolean needed) {
-        this.needed = needed;
+        hooks = new HookReader(needed);
     }
 
     List<ChannelConfig> read(Optional<YamlValue> value) {
@@ -41,33 +40,8 @@ final class ChannelReader {
         if (url.isEmpty()) {
             value.mistake("has no url.", "Give the address of its webhook.");
         }
-        Optional<String> secret = map.get().get("secret").flatMap(this::text);
-        url.flatMap(this::address)
+        Optional<String> secret = map.get().get("secret").flatMap(hooks::text);
+        url.flatMap(hooks::address)
                 .ifPresent(address -> channels.add(new ChannelConfig(name.strip(), address, secret.orElse(null))));
-    }
-
-    private Optional<URI> address(YamlValue url) {
-        Optional<String> text = text(url).map(String::strip);
-        Optional<URI> address = text.flatMap(ChannelReader::webAddress);
-        if (text.isPresent() && address.isEmpty()) {
-            url.mistake("found no web address.", "Allowed: https://host/path or http://…, without a user's name.");
-        }
-        return address;
-    }
-
-    private Optional<String> text(YamlValue value) {
-        return needed ? value.nonBlankText() : value.textIfSet();
-    }
-
-    private static Optional<URI> webAddress(String text) {
-        try {
-            URI address = URI.create(text);
-            boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-            return web && address.getHost() != null && address.getUserInfo() == null
-                    ? Optional.of(address)
-                    : Optional.empty();
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 }

@@ -26,6 +26,7 @@ final class ConfigReader {
             "temporal",
             "sources",
             "channels",
+            "webhooks",
             "approvals",
             "unattended",
             "worker",
@@ -86,6 +87,7 @@ final class ConfigReader {
                 sources(map.get("sources")),
                 LimitsReader.budget(map.get("budget"), defined, models),
                 new ChannelReader(hosting).read(map.get("channels")),
+                new WebhookReader(hosting).read(map.get("webhooks")),
                 map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE),
                 new ServerReader().read(map.get("server")),
                 EncryptionReader.read(map.get("encryption")));

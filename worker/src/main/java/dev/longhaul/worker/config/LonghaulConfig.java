@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources folders of documents for sessions that name none, absolute
  * @param budget what a session and all its tasks may use together
  * @param channels the webhooks of the platforms that sessions come from
+ * @param webhooks whom sessions tell of themselves
  * @param worker which version of the workers those with this configuration are
  * @param server who may use the HTTP API
  * @param encryption the keys of what is stored in Temporal, the one that encrypts first; empty for no encryption
@@ -45,6 +46,7 @@ public record LonghaulConfig(
         List<Path> sources,
         Limits budget,
         List<ChannelConfig> channels,
+        List<WebhookConfig> webhooks,
         WorkerConfig worker,
         ServerConfig server,
         List<EncryptionKey> encryption) {
@@ -57,6 +59,7 @@ public record LonghaulConfig(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
         channels = List.copyOf(channels);
+        webhooks = List.copyOf(webhooks);
         encryption = List.copyOf(encryption);
     }
 

@@ -11,6 +11,7 @@ import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.agent.Unattended;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.Limits;
+import dev.longhaul.workflows.notification.WebhookEvent;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -79,6 +80,9 @@ class ConfigLoaderTest {
             channels:
               telegram: {url: "https://hooks.example/${MY_KEY}", secret: "${MY_KEY}"}
               matrix: {url: "http://127.0.0.1:9/x"}
+            webhooks:
+              pager: {url: "https://pager.example/${MY_KEY}", secret: "${MY_KEY}", events: [Failed, waiting]}
+              all: {url: "http://127.0.0.1:9/y"}
             """;
 
     @TempDir
@@ -205,6 +209,16 @@ class ConfigLoaderTest {
                         new ChannelConfig("telegram", URI.create("https://hooks.example/sk-1"), "sk-1"),
                         new ChannelConfig("matrix", URI.create("http://127.0.0.1:9/x"), null));
         assertThat(config.channels().toString()).doesNotContain("sk-1");
+        assertThat(config.webhooks())
+                .containsExactly(
+                        new WebhookConfig(
+                                "pager",
+                                URI.create("https://pager.example/sk-1"),
+                                "sk-1",
+                                List.of(WebhookEvent.FAILED, WebhookEvent.WAITING)),
+                        new WebhookConfig(
+                                "all", URI.create("http://127.0.0.1:9/y"), null, List.of(WebhookEvent.values())));
+        assertThat(config.webhooks().toString()).doesNotContain("sk-1");
         assertThat(config.taskQueue()).isEqualTo("research");
     }
 

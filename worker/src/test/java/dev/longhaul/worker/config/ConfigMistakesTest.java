@@ -39,7 +39,7 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources, channels, approvals, unattended, worker, server, encryption. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "approvals: {documents_serch: always}\n",
                         "7:13: approvals.documents_serch: is no tool that can need an approval. Allowed: "
@@ -331,6 +331,20 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "channels:\n  a: {url: 'https://h/'}\n  A: {url: 'https://h/'}\n",
                         "9:3: channels.A: is there twice. Letter case does not count."),
+                wrong(
+                        GOOD + "webhooks:\n  pager: {secret: x}\n",
+                        "8:10: webhooks.pager: has no url. Give its address."),
+                wrong(
+                        GOOD + "webhooks:\n  pager: {url: 'https://h/', secret: 'whsec_?'}\n",
+                        "8:38: webhooks.pager.secret: begins with whsec_ and is no Base64 after that. Allowed: whsec_"
+                                + " and a key in Base64, or any other text."),
+                wrong(
+                        GOOD + "webhooks:\n  pager: {url: 'https://h/', events: [ends]}\n",
+                        "8:39: webhooks.pager.events[0]: found 'ends'. Allowed: ended, failed, waiting."),
+                wrong(
+                        GOOD + "webhooks:\n  pager: {url: 'https://h/', events: []}\n",
+                        "8:38: webhooks.pager.events: names no event. Allowed: ended, failed, waiting; left out, all"
+                                + " of them."),
                 wrong(
                         "agents:\n  A: {deliver: sometimes}\n",
                         "2:16: agents.A.deliver: found 'sometimes'. Allowed: parent (or true), none (or false),"

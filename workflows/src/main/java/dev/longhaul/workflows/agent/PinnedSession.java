@@ -1,6 +1,8 @@
 package dev.longhaul.workflows.agent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.ledger.Limits;
+import dev.longhaul.workflows.notification.WebhookSubscription;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param sources folders of documents, absolute paths on the worker
  * @param budget what the session and all its tasks may use together, from its first moment to its last
  * @param variants the same agents with other agents to delegate to: none, or those of whoever made them orchestrators
+ * @param webhooks which of the configured webhooks are told of what
  */
 public record PinnedSession(
         PinnedAgent main,
@@ -28,20 +31,41 @@ public record PinnedSession(
         Map<String, String> options,
         List<String> sources,
         Limits budget,
-        List<PinnedAgent> variants) {
+        List<PinnedAgent> variants,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WebhookSubscription> webhooks) {
     public PinnedSession {
         variants = variants == null ? List.of() : List.copyOf(variants);
+        webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
         agents = List.copyOf(agents);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         sources = List.copyOf(sources);
         budget = budget == null ? Limits.NONE : budget;
     }
 
+    /** One that tells no webhook. */
+    public PinnedSession(
+            PinnedAgent main,
+            List<PinnedAgent> agents,
+            DelegationSettings delegation,
+            LoopSettings loop,
+            ModeSettings modes,
+            Map<String, String> options,
+            List<String> sources,
+            Limits budget,
+            List<PinnedAgent> variants) {
+        this(main, agents, delegation, loop, modes, options, sources, budget, variants, List.of());
+    }
+
     /** The same with more run options, laid over those that are here. */
     public PinnedSession with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(options);
         all.putAll(more);
-        return new PinnedSession(main, agents, delegation, loop, modes, all, sources, budget, variants);
+        return new PinnedSession(main, agents, delegation, loop, modes, all, sources, budget, variants, webhooks);
+    }
+
+    /** The same, telling these webhooks of what becomes of it. */
+    public PinnedSession withWebhooks(List<WebhookSubscription> told) {
+        return new PinnedSession(main, agents, delegation, loop, modes, options, sources, budget, variants, told);
     }
 
     /** The agent of that name, letter case ignored; the main agent is not among them unless it is delegated to. */

@@ -6,12 +6,12 @@ import dev.longhaul.workflows.ledger.Budget;
 import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.FinishReason;
 import dev.longhaul.workflows.model.Message;
-import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.ModelActivities;
 import dev.longhaul.workflows.model.ModelCallOptions;
 import dev.longhaul.workflows.model.ModelReply;
 import dev.longhaul.workflows.model.ModelRequest;
 import dev.longhaul.workflows.model.ToolCall;
+import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolCallOptions;
 import dev.longhaul.workflows.tools.ToolReply;
@@ -103,11 +103,12 @@ public final class AgentLoop {
             reply = callModel(turn, compaction.hasFailedIn(turn));
             if (reply.finish() == FinishReason.CONTEXT_FULL) {
                 watcher.doing("compacting the conversation");
-                turn = compaction.summarised(turn.compacted(reply.head(), reply.usage()), budget::spendBeside);
+                turn = compaction.summarised(turn.compacted(reply.head(), reply.usage()), this::spendBeside);
                 watcher.doing("asking model " + agent.model() + ", step " + (turn.steps() + 1));
                 reply = callModel(turn, true);
             }
             budget.spend(reply.usage());
+            watcher.used(reply.usage());
         } catch (ActivityFailure failure) {
             if (CancellationScope.current().isCancelRequested()) {
                 return new Step.Cancelled(turn.heard(partOf(failure)));
@@ -139,6 +140,11 @@ public final class AgentLoop {
         return reply.finish() == FinishReason.FILTERED
                 ? new Step.Failed(turn, "The model's provider withheld the answer.")
                 : new Step.CutOff(turn, "the answer was cut at the longest that the model may give");
+    }
+
+    private void spendBeside(Usage usage) {
+        budget.spendBeside(usage);
+        watcher.used(usage);
     }
 
     /** What had arrived of an answer when its call was cancelled; empty when nothing had. */
@@ -218,6 +224,8 @@ public final class AgentLoop {
             }
             if (result.failed()) {
                 watcher.toolRefused(call, result);
+            } else {
+                watcher.toolAnswered(call, result.text());
             }
             messages.add(Message.toolResult(call.id(), call.name(), result.content()));
         }
@@ -240,7 +248,7 @@ public final class AgentLoop {
         ToolActivities tools = Workflow.newActivityStub(ToolActivities.class, ToolCallOptions.forCall(call.name()));
         try {
             ToolReply reply = tools.callTool(new ToolRequest(caller, agent.definition(), call, options));
-            return new ToolResult(List.of(MessagePart.of(reply.text())), reply.failed());
+            return ToolResult.of(reply.text(), reply.failed());
         } catch (ActivityFailure failure) {
             if (failure.getCause() instanceof CanceledFailure cancelled) {
                 throw cancelled;

@@ -2,6 +2,7 @@ package dev.longhaul.workflows.loop;
 
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.ToolCall;
+import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.tools.ToolResult;
 
 /** Told what the loop does, as it does it; it must not block. */
@@ -16,6 +17,12 @@ public interface LoopWatcher {
     default void said(Text text) {}
 
     default void toolCalled(ToolCall call) {}
+
+    /** A tool call was answered as it should be. */
+    default void toolAnswered(ToolCall call, Text result) {}
+
+    /** A model call was answered, and has used so much. */
+    default void used(Usage usage) {}
 
     /** A tool call was answered with an error. */
     default void toolRefused(ToolCall call, ToolResult result) {}

@@ -3,7 +3,8 @@ package dev.longhaul.workflows.notification;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** The port to the channels that sessions come from. Where a platform's webhook is, only the worker knows. */
+/** The port to webhooks: those of the channels that sessions come from, and those that sessions tell of themselves. Where
+ * they are, only the worker knows. */
 @ActivityInterface
 public interface NotificationActivities {
     /**
@@ -12,4 +13,11 @@ public interface NotificationActivities {
      */
     @ActivityMethod(name = "NotifyTaskEnded")
     void taskEnded(TaskEnded end);
+
+    /**
+     * Tells a configured webhook what has happened to a session; when it returns, the webhook has said that it took it. It
+     * may be told more than once, each time under the same delivery id.
+     */
+    @ActivityMethod(name = "NotifyWebhook")
+    void sessionNotice(SessionNotice notice);
 }

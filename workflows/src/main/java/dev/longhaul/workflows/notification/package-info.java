@@ -1,4 +1,4 @@
-/** The port through which the world outside is told that a task has ended. */
+/** The port through which the world outside is told that a task has ended, and what becomes of a session. */
 @NullMarked
 package dev.longhaul.workflows.notification;
 

@@ -2,7 +2,6 @@ package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.Text;
-import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.ledger.Delivery;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.ledger.TaskLedger;
@@ -12,12 +11,10 @@ import dev.longhaul.workflows.notification.Route;
 import dev.longhaul.workflows.notification.TaskEnded;
 import dev.longhaul.workflows.task.BoundedWait;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -30,21 +27,6 @@ import java.util.Set;
  * across continue-as-new, so the channel may hear of it twice, under the same key.
  */
 final class ChannelDelivery {
-    /** How long after its end a task is told of to a channel that does not answer. */
-    private static final Duration LONGEST_TRY = Duration.ofHours(24);
-
-    /** What is left of that at least, when the session itself comes to it late. */
-    private static final Duration SHORTEST_TRY = Duration.ofMinutes(30);
-
-    private static final Duration ATTEMPT = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-
-    /** How long continue-as-new waits for what is being sent, so that it need not be sent again. */
-    private static final Duration SETTLING = Duration.ofSeconds(10);
-
-    /** How long a closed session waits for its channel. */
-    private static final Duration FAREWELL = Duration.ofMinutes(2);
-
     private final String session;
     private final PinnedSession pinned;
     private final TaskLedger ledger;
@@ -79,12 +61,14 @@ final class ChannelDelivery {
 
     /** Lets what is being sent arrive, as long as that does not take long; the rest is sent again. */
     void settle() {
-        BoundedWait.until(SETTLING, sending::isEmpty);
+        BoundedWait.until(DeliveryTries.SETTLING, sending::isEmpty);
     }
 
     /** The session goes: what its channel does not take soon, and what no turn will come for, stays undelivered. */
     void leave() {
-        BoundedWait.until(FAREWELL, () -> ledger.untold(DeliveryPolicy.CHANNEL).isEmpty());
+        BoundedWait.until(
+                DeliveryTries.FAREWELL,
+                () -> ledger.untold(DeliveryPolicy.CHANNEL).isEmpty());
         for (DeliveryPolicy policy : DeliveryPolicy.values()) {
             ledger.untold(policy).forEach(end -> mark(end, Delivery.UNDELIVERABLE));
         }
@@ -153,18 +137,7 @@ final class ChannelDelivery {
     }
 
     private static ActivityOptions options(TaskRecord end) {
-        Instant ended = end.endedAt() == null ? now() : end.endedAt();
-        Duration left = LONGEST_TRY.minus(Duration.between(ended, now()));
-        return ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(ATTEMPT)
-                .setScheduleToCloseTimeout(left.compareTo(SHORTEST_TRY) < 0 ? SHORTEST_TRY : left)
-                .setRetryOptions(RetryOptions.newBuilder()
-                        .setInitialInterval(Duration.ofSeconds(1))
-                        .setMaximumInterval(LONGEST_PAUSE)
-                        .setDoNotRetry(FailureType.neverRetried())
-                        .build())
-                .setSummary("end of task " + end.id())
-                .build();
+        return DeliveryTries.options(end.endedAt() == null ? now() : end.endedAt(), now(), "end of task " + end.id());
     }
 
     private void mark(TaskRecord end, Delivery delivery) {

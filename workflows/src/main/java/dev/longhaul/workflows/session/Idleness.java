@@ -8,13 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** A session that has nothing to do: it waits for work, looks after its tasks, and ends when its retention has. */
+/**
+ * A session that has nothing to do: it waits for work, looks after its tasks, and ends when its retention has; one that is
+ * to close by itself ends at once.
+ */
 final class Idleness {
     private final SessionAgent agent;
     private final SessionFacts facts;
+    private final boolean once;
     private final Supplier<Boolean> hasWork;
 
-    Idleness(SessionAgent agent, SessionFacts facts, Supplier<Boolean> hasWork) {
+    /** @param once whether it is not to wait for more */
+    Idleness(SessionAgent agent, SessionFacts facts, boolean once, Supplier<Boolean> hasWork) {
+        this.once = once;
         this.agent = agent;
         this.facts = facts;
         this.hasWork = hasWork;
@@ -38,11 +44,12 @@ final class Idleness {
     private boolean hasTasksToSeeTo() {
         TaskLedger ledger = agent.children().ledger();
         return !agent.children().ends().haveAllCome()
-                || !ledger.untold(DeliveryPolicy.CHANNEL).isEmpty();
+                || !ledger.untold(DeliveryPolicy.CHANNEL).isEmpty()
+                || (agent.webhooks().hasUnsent() && !once);
     }
 
     private Duration retention() {
-        return agent.pinned().delegation().retention();
+        return once ? Duration.ZERO : agent.pinned().delegation().retention();
     }
 
     private static Instant now() {

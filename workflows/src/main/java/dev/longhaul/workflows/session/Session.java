@@ -57,6 +57,7 @@ final class Session {
         facts = new SessionFacts(input, now());
         turns = new SessionTurns(input, facts, inbox, events, watcher, carried == null ? null : carried.turn());
         watcher.onAnswer(() -> beforeTools = copy());
+        watcher.onQuestion(question -> ready().webhooks().waiting(question, openTasks(), usage()));
         if (carried != null) {
             agent = agent(carried.pinned(), carried.workspace());
         } else {
@@ -81,7 +82,8 @@ final class Session {
                 pinned,
                 workspace,
                 loop,
-                new ChannelDelivery(id, pinned, ledger, input.origin(), events, this::changed));
+                new ChannelDelivery(id, pinned, ledger, input.origin(), events, this::changed),
+                new WebhookDelivery(pinned, input, facts, events));
     }
 
     void run() {
@@ -89,6 +91,7 @@ final class Session {
             pin();
         }
         ready().channel().start();
+        ready().webhooks().start();
         try {
             children().takeUp();
             live();
@@ -116,8 +119,20 @@ final class Session {
                 continueAsNew();
             }
             children().freeOld();
-            turns.takeNext(ready(), this::changed, this::continueAsNew);
+            turns.takeNext(ready(), this::changed, this::continueAsNew).ifPresent(this::tellWebhooks);
         }
+    }
+
+    private void tellWebhooks(SessionTurn.End how) {
+        if (how == SessionTurn.End.ANSWERED && inbox.isEmpty() && (!hasDeliveries() || usedUp().isPresent())) {
+            ready().webhooks().ended(openTasks(), usage());
+        } else if (how == SessionTurn.End.UNANSWERED && facts.closing == null) {
+            ready().webhooks().failed(openTasks(), usage());
+        }
+    }
+
+    private int openTasks() {
+        return children().ledger().unfinished().size();
     }
 
     private void pin() {
@@ -132,8 +147,17 @@ final class Session {
             facts.failed = true;
             facts.error = refused.getOriginalMessage();
             events.add(SessionEvent.Kind.ERROR, facts.error);
+            tellOfRefusal(refused);
             throw refused;
         }
+    }
+
+    /** Nobody may be watching a session that a schedule has started. */
+    private void tellOfRefusal(ApplicationFailure refused) {
+        WebhookDelivery webhooks = new WebhookDelivery(null, SessionActivities.toTell(refused), input, facts, events);
+        webhooks.start();
+        webhooks.failed(0, Usage.NONE);
+        webhooks.leave(input.once());
     }
 
     private boolean hasWork() {
@@ -156,6 +180,7 @@ final class Session {
     private void continueAsNew() {
         Requests.TasksAtClose closingBefore = facts.closing;
         ready().channel().settle();
+        ready().webhooks().settle();
         Workflow.await(() -> Workflow.isEveryHandlerFinished() && children().isSettled());
         if (facts.closing != closingBefore || turns.isToStop()) {
             return;
@@ -182,6 +207,7 @@ final class Session {
                 answers.state(),
                 requested.state(),
                 events.state(),
+                ready.webhooks().state(),
                 ready.workspace().state(),
                 facts.closing,
                 facts.closed,
@@ -211,9 +237,17 @@ final class Session {
             BoundedWait.until(LONGEST_FAREWELL, children().ends()::haveAllCome);
         }
         children().tellClosed();
-        closed(facts.closing == null ? "Its retention has ended." : "It was closed.");
+        closed(howItEnded());
         ready().channel().leave();
+        ready().webhooks().leave(input.once());
         Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private String howItEnded() {
+        if (facts.closing != null) {
+            return "It was closed.";
+        }
+        return input.once() ? "It has done what it was started for." : "Its retention has ended.";
     }
 
     /** A closed session stays for its tasks, so that they can be answered, steered and cancelled, until they have ended. */
@@ -238,7 +272,7 @@ final class Session {
     }
 
     private Idleness idleness() {
-        return new Idleness(ready(), facts, this::hasWork);
+        return new Idleness(ready(), facts, input.once(), this::hasWork);
     }
 
     /** Waits until the agent is known; a handler may be earlier than that. */

@@ -4,6 +4,7 @@ import dev.longhaul.workflows.agent.AgentActivities;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.failure.FailureType;
+import dev.longhaul.workflows.notification.WebhookSubscription;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.report.ReportActivities;
 import dev.longhaul.workflows.report.ReportRequest;
@@ -13,6 +14,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The activities that a session itself needs, beside those of its agent. */
@@ -39,10 +41,25 @@ final class SessionActivities {
             return agents.pin(request);
         } catch (ActivityFailure failure) {
             if (failure.getCause() instanceof ApplicationFailure refused) {
-                throw ApplicationFailure.newNonRetryableFailure(refused.getOriginalMessage(), refused.getType());
+                throw ApplicationFailure.newBuilder()
+                        .setMessage(refused.getOriginalMessage())
+                        .setType(refused.getType())
+                        .setNonRetryable(true)
+                        .setDetails(refused.getDetails())
+                        .build();
             }
             throw failure;
         }
+    }
+
+    /** The webhooks that are to be told of a refusal to begin: the worker names them in it, where it has some. */
+    static List<WebhookSubscription> toTell(ApplicationFailure refused) {
+        if (refused.getDetails().getSize() <= AgentActivities.DETAIL_OF_WEBHOOKS) {
+            return List.of();
+        }
+        WebhookSubscription[] webhooks =
+                refused.getDetails().get(AgentActivities.DETAIL_OF_WEBHOOKS, WebhookSubscription[].class);
+        return webhooks == null ? List.of() : List.of(webhooks);
     }
 
     /** Writes a report; empty when that failed for good. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param cursor from 1, one more for each event, never used twice in a session
  * @param task the task that it concerns, or null for the session's own agent
  * @param text a line for people; bounded
- * @param details what the kind says, values bounded: {@code tool} and {@code arguments} of a tool call; {@code status},
+ * @param details what the kind says, values bounded: {@code tool} and {@code arguments} of a tool call;
+ *     {@code tool} and {@code characters} of its whole result; {@code model_calls}, {@code input_tokens},
+ *     {@code output_tokens} and {@code cost} of what was used since the last event that said so; {@code status},
  *     {@code agent}, {@code run} of a task; {@code request}, {@code kind},
  *     {@code choices}, {@code path}, and {@code tool} of an approval, of a question to a person; {@code turn} of a turn
  */
@@ -34,8 +36,12 @@ public record SessionEvent(
         /** The agent said something while asking for tools. */
         SAID,
         TOOL_CALL,
+        /** A tool call was answered; the text is the beginning of the result. */
+        TOOL_RESULT,
         /** A tool call was answered with an error; the text is the error. */
         TOOL_ERROR,
+        /** A model call of the session's own agent, or a run of a task, was paid for. */
+        USAGE,
         TODOS,
         MODE,
         /** A task changed its status. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the first message; an empty one for a session that begins idle
  * @param origin where it comes from
  * @param report whether each answer is also written as a report
+ * @param once whether it closes as soon as there is nothing left to do, as the runs of a schedule do
  * @param carried what an earlier execution of the session, or the session of which this is a copy, hands on; null at a
  *     session's beginning
  * @param imported what it takes over from another system at its beginning, null for nothing
@@ -28,21 +29,27 @@ public record SessionInput(
         Requests.Say message,
         Origin origin,
         boolean report,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean once,
         @Nullable SessionState carried,
         @Nullable Imported imported) {
     /** A session from its beginning. */
     public static SessionInput start(PinRequest pin, Requests.Say message, @Nullable Origin origin, boolean report) {
-        return new SessionInput(pin, message, origin == null ? Origin.COMMAND_LINE : origin, report, null, null);
+        return new SessionInput(pin, message, origin == null ? Origin.COMMAND_LINE : origin, report, false, null, null);
+    }
+
+    /** The same, closing as soon as there is nothing left to do. */
+    public SessionInput closingByItself() {
+        return new SessionInput(pin, message, origin, report, true, carried, imported);
     }
 
     /** A session that takes over something, and then waits for its first message. */
     public static SessionInput importing(PinRequest pin, Imported imported) {
-        return new SessionInput(pin, new Requests.Say("", null), Origin.COMMAND_LINE, false, null, imported);
+        return new SessionInput(pin, new Requests.Say("", null), Origin.COMMAND_LINE, false, false, null, imported);
     }
 
     /** The message has become part of the state, so it does not travel twice. */
     SessionInput carrying(SessionState state) {
-        return new SessionInput(pin, new Requests.Say("", message.requestId()), origin, report, state, null);
+        return new SessionInput(pin, new Requests.Say("", message.requestId()), origin, report, once, state, null);
     }
 
     /**
@@ -56,8 +63,8 @@ public record SessionInput(
     public Optional<SessionInput> again(Instant copiedAt, Instant now, Map<String, String> options) {
         return carried == null
                 ? Optional.empty()
-                : Optional.of(
-                        new SessionInput(pin, message, origin, report, carried.again(copiedAt, now, options), null));
+                : Optional.of(new SessionInput(
+                        pin, message, origin, report, false, carried.again(copiedAt, now, options), null));
     }
 
     /** The agents that a copy goes on with; empty when nothing is carried. */

@@ -7,6 +7,7 @@ import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.Usage;
+import dev.longhaul.workflows.notification.SessionNotice;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.Requests.TasksAtClose;
 import dev.longhaul.workflows.task.Workspace;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether no turn will come any more, though tasks may go on
  * @param answers what was answered, and need not be asked again
  * @param requests numbers that were given to request ids: a turn, or a task
+ * @param notices what webhooks are yet to be told, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SessionState(
@@ -51,6 +53,7 @@ record SessionState(
         SessionAnswers.State answers,
         Map<String, Integer> requests,
         EventLog.State events,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SessionNotice> notices,
         Workspace.State workspace,
         @Nullable TasksAtClose closing,
         boolean closed,
@@ -58,6 +61,7 @@ record SessionState(
         Instant updatedAt) {
     SessionState {
         answers = answers == null ? SessionAnswers.State.EMPTY : answers;
+        notices = notices == null ? List.of() : List.copyOf(notices);
         leftover = List.copyOf(leftover);
         inbox = List.copyOf(inbox);
         requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
@@ -81,6 +85,7 @@ record SessionState(
                 answers,
                 requests,
                 events,
+                List.of(),
                 workspace.again(),
                 null,
                 false,

@@ -42,13 +42,14 @@ final class SessionTurns {
      *
      * @param onChange told when the turn has begun and when it is over
      * @param continueAsNew goes on in a new execution; returns when the turn must be looked at first
+     * @return how it ended, or empty when there was none
      */
-    void takeNext(SessionAgent agent, Runnable onChange, Runnable continueAsNew) {
+    Optional<SessionTurn.End> takeNext(SessionAgent agent, Runnable onChange, Runnable continueAsNew) {
         Optional<Turn> next =
                 carried == null ? new NextTurn(agent, facts, inbox, events).begin() : Optional.of(carried);
         carried = null;
         if (next.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         SessionTurn running = new SessionTurn(agent.loop(), agent.pinned().loop(), agent.workspace(), next.get());
         turn = running;
@@ -62,6 +63,7 @@ final class SessionTurns {
         ended(agent, running, end);
         turn = null;
         onChange.run();
+        return Optional.of(end);
     }
 
     private void ended(SessionAgent agent, SessionTurn ended, SessionTurn.End how) {

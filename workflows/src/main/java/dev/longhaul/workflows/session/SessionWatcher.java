@@ -5,6 +5,7 @@ import dev.longhaul.workflows.ledger.TaskQuestion;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.LoopWatcher;
 import dev.longhaul.workflows.model.ToolCall;
+import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.task.Workspace;
 import dev.longhaul.workflows.tools.ToolResult;
 import dev.longhaul.workflows.tools.todos.TodoItem;
@@ -14,18 +15,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what happens in a session into events. */
 final class SessionWatcher implements LoopWatcher {
     private final EventLog events;
     private final Map<Integer, String> known = new HashMap<>();
+    private final Map<Integer, Usage> used = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
     private @Nullable Workspace workspace;
     private List<TodoItem> todos = List.of();
     private String mode = "";
     private String doing = "";
     private Runnable onAnswer = () -> {};
+    private Consumer<TaskQuestion> onQuestion = question -> {};
 
     SessionWatcher(EventLog events) {
         this.events = events;
@@ -38,6 +42,7 @@ final class SessionWatcher implements LoopWatcher {
         mode = watched.mode().current();
         for (TaskRecord task : watched.children().all()) {
             known.put(task.id(), mark(task));
+            used.put(task.id(), task.usage());
             task.questions().forEach(question -> shown.add(question.request()));
         }
     }
@@ -45,6 +50,11 @@ final class SessionWatcher implements LoopWatcher {
     /** From now on this is run whenever the model has answered a step and nothing of it is done yet. */
     void onAnswer(Runnable action) {
         onAnswer = action;
+    }
+
+    /** From now on this is told of each question to a person, once. */
+    void onQuestion(Consumer<TaskQuestion> action) {
+        onQuestion = action;
     }
 
     /** Looks which tasks have changed their status since the last look. */
@@ -57,6 +67,7 @@ final class SessionWatcher implements LoopWatcher {
                 details.put("run", task.run());
                 String what = task.description() + (task.error() == null ? "" : ": " + task.error());
                 events.add(SessionEvent.Kind.TASK, task.id(), what, details);
+                taskUsed(task);
             }
             for (TaskQuestion question : task.questions()) {
                 if (shown.add(question.request())) {
@@ -64,6 +75,32 @@ final class SessionWatcher implements LoopWatcher {
                 }
             }
         }
+    }
+
+    private void taskUsed(TaskRecord task) {
+        Usage before = used.getOrDefault(task.id(), Usage.NONE);
+        if (!task.usage().equals(before)) {
+            used.put(task.id(), task.usage());
+            used(task.id(), task.usage().since(before));
+        }
+    }
+
+    @Override
+    public void used(Usage usage) {
+        used(null, usage);
+    }
+
+    private void used(@Nullable Integer task, Usage usage) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("model_calls", usage.modelCalls());
+        details.put("input_tokens", usage.inputTokens());
+        details.put("output_tokens", usage.outputTokens());
+        details.put("cost", usage.cost());
+        events.add(
+                SessionEvent.Kind.USAGE,
+                task,
+                usage.inputTokens() + " tokens read, " + usage.outputTokens() + " written",
+                details);
     }
 
     void asked(@Nullable TaskQuestion question) {
@@ -78,6 +115,7 @@ final class SessionWatcher implements LoopWatcher {
                 details.put("tool", waiting.tool());
             }
             events.add(SessionEvent.Kind.WAITING, waiting.task(), waiting.text(), details);
+            onQuestion.accept(question);
         }
     }
 
@@ -107,6 +145,14 @@ final class SessionWatcher implements LoopWatcher {
         details.put("tool", call.name());
         details.put("arguments", call.arguments());
         events.add(SessionEvent.Kind.TOOL_CALL, null, call.name(), details);
+    }
+
+    @Override
+    public void toolAnswered(ToolCall call, Text result) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("tool", call.name());
+        details.put("characters", result.characters());
+        events.add(SessionEvent.Kind.TOOL_RESULT, null, result.text(), details);
     }
 
     @Override

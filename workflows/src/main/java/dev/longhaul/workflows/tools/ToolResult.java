@@ -1,18 +1,27 @@
 package dev.longhaul.workflows.tools;
 
+import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.MessagePart;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tool call gives to the model.
  *
  * @param content its pieces, in order
  * @param failed whether it tells the model what it did wrong
+ * @param whole all of it, where that is one text
  */
-public record ToolResult(List<MessagePart> content, boolean failed) {
+public record ToolResult(
+        List<MessagePart> content, boolean failed, @Nullable Text whole) {
     public ToolResult {
         content = List.copyOf(content);
+    }
+
+    /** One made of pieces. */
+    public ToolResult(List<MessagePart> content, boolean failed) {
+        this(content, failed, null);
     }
 
     public static ToolResult of(String words) {
@@ -21,6 +30,11 @@ public record ToolResult(List<MessagePart> content, boolean failed) {
 
     public static ToolResult of(MessagePart... content) {
         return new ToolResult(List.of(content), false);
+    }
+
+    /** A text that may be stored. */
+    public static ToolResult of(Text text, boolean failed) {
+        return new ToolResult(List.of(MessagePart.of(text)), failed, text);
     }
 
     /** A refusal in words for the model: what was wrong and what to do. */
@@ -34,6 +48,11 @@ public record ToolResult(List<MessagePart> content, boolean failed) {
         all.add(MessagePart.of(remark));
         all.addAll(content);
         return new ToolResult(all, failed);
+    }
+
+    /** What it says, for people: stored stretches are left out, but for the beginning of a text that is all of it. */
+    public Text text() {
+        return whole == null ? Text.of(words()) : whole;
     }
 
     /** Its words, stored stretches left out. */

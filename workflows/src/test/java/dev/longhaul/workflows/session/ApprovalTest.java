@@ -351,6 +351,7 @@ class ApprovalTest {
                 new SessionAnswers.State(List.of(new ApprovalRules.Rule("delete", null, null)), List.of("session-q3")),
                 Map.of(),
                 EventLog.State.EMPTY,
+                List.of(),
                 Workspace.State.EMPTY,
                 null,
                 false,

@@ -176,6 +176,7 @@ class ChannelDeliveryTest {
         ledger.end(1, 2, TaskStatus.FAILED, "It broke again.", now);
         MainAgentWorkflow session = carriedOn("h8", ledger.state(), now);
         TestingSessions.poll(() -> sessions.channel.told.size(), size -> size == 2);
+        TestingSessions.await(session, seen -> seen.undelivered().isEmpty());
         SessionView view = awaitDelivery(session, Delivery.DELIVERED);
         assertThat(sessions.channel.told).extracting(TaskEnded::run).containsExactlyInAnyOrder(1, 2);
         assertThat(sessions.channel.told)
@@ -202,6 +203,7 @@ class ChannelDeliveryTest {
                 SessionAnswers.State.EMPTY,
                 Map.of(),
                 EventLog.State.EMPTY,
+                List.of(),
                 new Workspace.State(TodoList.State.EMPTY, null, ledger, false, null),
                 null,
                 false,

@@ -104,6 +104,7 @@ class LostAndLateTest {
                 SessionAnswers.State.EMPTY,
                 Map.of(),
                 EventLog.State.EMPTY,
+                List.of(),
                 new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false, null),
                 null,
                 false,

@@ -357,6 +357,30 @@ class SessionTest {
     }
 
     @Test
+    void resultsAndUsage_areEvents() {
+        model.turns("Main", call("search", Map.of("q", "x")), call(start("Echo", "a")), call(waitFor(1)), say("done"));
+        model.turns("Echo", say("echo"));
+        MainAgentWorkflow session = sessions.start("s22", "go");
+        SessionView view = TestingSessions.await(
+                session, seen -> "done".equals(seen.answer()) && seen.status() == SessionStatus.IDLE);
+        List<SessionEvent> events = session.events(0).events();
+        assertThat(events)
+                .filteredOn(event -> event.kind() == SessionEvent.Kind.TOOL_RESULT)
+                .hasSize(3)
+                .first()
+                .satisfies(event -> {
+                    assertThat(event.text()).isEqualTo("looked up {q=x}");
+                    assertThat(event.details()).containsEntry("tool", "search").containsEntry("characters", 15);
+                });
+        assertThat(events.stream()
+                        .filter(event -> event.kind() == SessionEvent.Kind.USAGE)
+                        .mapToLong(event ->
+                                Long.parseLong(String.valueOf(event.details().get("input_tokens"))))
+                        .sum())
+                .isEqualTo(view.usage().inputTokens());
+    }
+
+    @Test
     void refusal_leavesNoTraceOfCodeInTheHistory() {
         model.turns("Main", say("one"));
         MainAgentWorkflow session = sessions.start("s21", "go");

@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.notification.NotificationActivities;
+import dev.longhaul.workflows.notification.SessionNotice;
 import dev.longhaul.workflows.notification.TaskEnded;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,22 @@ final class TestingChannel implements NotificationActivities {
     /** Throws, or takes its time, when an end arrives. */
     void answering(Consumer<TaskEnded> changed) {
         answer = changed;
+    }
+
+    /** Each attempt to tell a webhook of the session, in order. */
+    final List<SessionNotice> notices = new CopyOnWriteArrayList<>();
+
+    private volatile Consumer<SessionNotice> webhook = notice -> {};
+
+    /** Throws, or takes its time, when a notice arrives. */
+    void webhookAnswering(Consumer<SessionNotice> changed) {
+        webhook = changed;
+    }
+
+    @Override
+    public void sessionNotice(SessionNotice notice) {
+        notices.add(notice);
+        webhook.accept(notice);
     }
 
     @Override

@@ -48,7 +48,8 @@ class WrittenReportTest {
                         new Requests.Say("What is it?", null),
                         Origin.COMMAND_LINE,
                         true));
-        SessionView answered = TestingSessions.await(session, seen -> "found".equals(seen.answer()));
+        SessionView answered =
+                TestingSessions.await(session, seen -> "found".equals(seen.answer()) && seen.report() != null);
         assertThat(written).singleElement().satisfies(report -> {
             assertThat(report.question()).isEqualTo("What is it?");
             assertThat(report.usage().modelCalls()).isEqualTo(4);
