@@ -15,9 +15,12 @@ import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.ModelConfig;
 import dev.longhaul.worker.config.Price;
+import dev.longhaul.worker.trace.TracedModelClient;
+import dev.longhaul.worker.trace.Traces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The clients of the configured models, with their prices. */
@@ -28,10 +31,11 @@ final class ConfiguredModels {
      * Clients for all models. Those that agents use are made at once, so that a script with a mistake, say, stops the
      * worker and not the first job.
      *
+     * @param traces who is told of each call, where somebody is
      * @throws ConfigError when one cannot be made
      */
-    static ModelClients clients(LonghaulConfig config) {
-        ModelClients clients = clients(config.models());
+    static ModelClients clients(LonghaulConfig config, Optional<Traces> traces) {
+        ModelClients clients = clients(config.models(), traces);
         config.agents().stream()
                 .map(AgentConfig::model)
                 .distinct()
@@ -48,7 +52,7 @@ final class ConfiguredModels {
         }
     }
 
-    static ModelClients clients(List<ModelConfig> models) {
+    static ModelClients clients(List<ModelConfig> models, Optional<Traces> traces) {
         Map<String, Function<ModelSettings, ModelClient>> factories = new HashMap<>(new Providers().factories());
         factories.put("extractive", settings -> new ExtractiveModelClient());
         factories.put("script", ScriptModelClient::new);
@@ -61,8 +65,10 @@ final class ConfiguredModels {
         factories.replaceAll((provider, factory) -> settings -> {
             ModelClient client = factory.apply(settings);
             Price price = prices.get(settings.name());
-            return new MeasuredModelClient(
+            ModelClient measured = new MeasuredModelClient(
                     price == null ? client : new PricedModelClient(client, price), settings.name());
+            return traces.<ModelClient>map(taking -> new TracedModelClient(measured, settings, taking))
+                    .orElse(measured);
         });
         return new ModelClientRegistry(
                 models.stream().map(ConfiguredModels::settings).toList(), factories);

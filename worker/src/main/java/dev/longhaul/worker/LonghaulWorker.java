@@ -10,8 +10,12 @@ import dev.longhaul.worker.config.StoreAddress;
 import dev.longhaul.worker.config.WorkerVersion;
 import dev.longhaul.worker.store.OpenStore;
 import dev.longhaul.worker.temporal.TemporalConnection;
+import dev.longhaul.worker.trace.TraceInterceptor;
+import dev.longhaul.worker.trace.Traces;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +72,22 @@ public final class LonghaulWorker implements AutoCloseable {
             @Nullable WorkerVersion version,
             Map<String, String> environment) {
         OpenStore store = OpenStore.forWork(connection, config.store(), taskQueue, environment);
+        Optional<Traces> traces = Traces.of(environment);
         WorkerActivities activities;
         try {
-            activities = WorkerActivities.of(config, LonghaulHome.of(environment), store.contents());
+            activities = WorkerActivities.of(config, LonghaulHome.of(environment), store.contents(), traces);
         } catch (RuntimeException failed) {
             store.close();
+            traces.ifPresent(Traces::close);
             throw failed;
         }
         Runnable release = () -> {
             activities.close();
             store.close();
+            traces.ifPresent(Traces::close);
         };
         try {
-            WorkerFactory factory = WorkerFactory.newInstance(connection.client(), WorkerSettings.factory());
+            WorkerFactory factory = WorkerFactory.newInstance(connection.client(), options(traces));
             WorkerRegistration.register(
                     factory.newWorker(taskQueue, WorkerSettings.worker(store.identity(), version)), activities);
             return started(factory, connection, config.source(), taskQueue, release);
@@ -88,6 +95,12 @@ public final class LonghaulWorker implements AutoCloseable {
             release.run();
             throw failed;
         }
+    }
+
+    private static WorkerFactoryOptions options(Optional<Traces> traces) {
+        WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder(WorkerSettings.factory());
+        traces.ifPresent(taking -> options.setWorkerInterceptors(new TraceInterceptor(taking)));
+        return options.build();
     }
 
     /**

@@ -13,7 +13,8 @@ public final class ModelTrial {
     /** Why a worker would refuse to start with that model; empty when it would not. */
     public static Optional<String> whyNot(LonghaulConfig config, ModelConfig model) {
         try {
-            ConfiguredModels.requireClient(config, ConfiguredModels.clients(List.of(model)), model.name());
+            ConfiguredModels.requireClient(
+                    config, ConfiguredModels.clients(List.of(model), Optional.empty()), model.name());
             return Optional.empty();
         } catch (ConfigError refused) {
             return Optional.of(String.valueOf(refused.getMessage()));

@@ -28,6 +28,7 @@ import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.activities.tool.documents.SourceDocuments;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
+import dev.longhaul.worker.trace.Traces;
 import dev.longhaul.workflows.agent.AgentActivities;
 import dev.longhaul.workflows.content.BlockActivities;
 import dev.longhaul.workflows.content.ContentActivities;
@@ -42,6 +43,7 @@ import dev.longhaul.workflows.tools.WorkflowTools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The activities of a worker, put together from its configuration. */
 record WorkerActivities(
@@ -59,8 +61,9 @@ record WorkerActivities(
     /** Blocks are small and read again at each step of a conversation. */
     private static final long CACHED_CONTENT_BYTES = 64L * 1024 * 1024;
 
-    static WorkerActivities of(LonghaulConfig config, LonghaulHome home, ContentStore contents) {
-        ModelClients clients = ConfiguredModels.clients(config);
+    static WorkerActivities of(
+            LonghaulConfig config, LonghaulHome home, ContentStore contents, Optional<Traces> traces) {
+        ModelClients clients = ConfiguredModels.clients(config, traces);
         ContentStore store = new CachingContentStore(contents, CACHED_CONTENT_BYTES);
         DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
         List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());

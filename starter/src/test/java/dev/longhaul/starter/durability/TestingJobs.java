@@ -96,6 +96,11 @@ final class TestingJobs implements AutoCloseable {
         return command.start();
     }
 
+    /** A worker whose environment has one more variable. */
+    JavaProcess startWorkerWith(String variable, String value) {
+        return command.with(variable, value).start();
+    }
+
     /** A worker that reaches the server by another address. */
     JavaProcess startWorkerBy(String address) {
         return command.with("TEMPORAL_ADDRESS", address).start();

@@ -20,6 +20,7 @@ import dev.longhaul.workflows.tools.ToolResult;
 import dev.longhaul.workflows.tools.WorkflowTools;
 import dev.longhaul.workflows.tools.approval.ApprovalGate;
 import dev.longhaul.workflows.tools.approval.Approvals;
+import dev.longhaul.workflows.trace.Tracing;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -239,7 +240,9 @@ public final class AgentLoop {
 
     private ToolResult callWorkflowTool(ToolCall call) {
         watcher.doing(call.name());
+        Instant began = Instant.ofEpochMilli(Workflow.currentTimeMillis());
         ToolResult result = workflowTools.call(call);
+        Tracing.here().ifPresent(tracing -> tracing.tool(call, began, result.failed()));
         watcher.toolDone(call);
         return result;
     }

@@ -16,6 +16,7 @@ import dev.longhaul.workflows.task.NextExecution;
 import dev.longhaul.workflows.task.Requested;
 import dev.longhaul.workflows.task.TaskQuestions;
 import dev.longhaul.workflows.task.Workspace;
+import dev.longhaul.workflows.trace.Tracing;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
@@ -143,10 +144,12 @@ final class Session {
                 ready.workspace().budget().grant(Allowance.of(pinned.budget(), facts.createdAt));
             }
             agent = ready;
+            Tracing.here().ifPresent(tracing -> tracing.session(pinned.main().name(), facts.createdAt, null));
         } catch (ApplicationFailure refused) {
             facts.failed = true;
             facts.error = refused.getOriginalMessage();
             events.add(SessionEvent.Kind.ERROR, facts.error);
+            Tracing.here().ifPresent(tracing -> tracing.session("", facts.createdAt, refused.getType()));
             tellOfRefusal(refused);
             throw refused;
         }

@@ -1,9 +1,11 @@
 package dev.longhaul.workflows.session;
 
+import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.report.ReportRequest;
+import dev.longhaul.workflows.trace.Tracing;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +55,7 @@ final class SessionTurns {
         }
         SessionTurn running = new SessionTurn(agent.loop(), agent.pinned().loop(), agent.workspace(), next.get());
         turn = running;
+        Tracing.here().ifPresent(tracing -> tracing.agent("turn " + facts.turns));
         onChange.run();
         SessionTurn.End end = running.toItsEnd();
         while (end == SessionTurn.End.CONTINUE_AS_NEW) {
@@ -61,9 +64,20 @@ final class SessionTurns {
         }
         watcher.doing("");
         ended(agent, running, end);
+        traced(agent.pinned().main(), running.turn(), end);
         turn = null;
         onChange.run();
         return Optional.of(end);
+    }
+
+    private static void traced(PinnedAgent main, Turn ended, SessionTurn.End how) {
+        Tracing.here()
+                .ifPresent(tracing -> tracing.ended(
+                        main.name(),
+                        main.model(),
+                        ended.usage(),
+                        ended.startedAt(),
+                        how == SessionTurn.End.ANSWERED ? null : "unanswered"));
     }
 
     private void ended(SessionAgent agent, SessionTurn ended, SessionTurn.End how) {

@@ -12,6 +12,7 @@ import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.Usage;
+import dev.longhaul.workflows.trace.Tracing;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -90,6 +91,7 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
     public void run(TaskInput unused) {
         while (true) {
             if (!facts.status.hasEnded()) {
+                Tracing.here().ifPresent(tracing -> tracing.agent("run " + facts.run));
                 TaskRun.End end = current.toItsEnd();
                 if (end == TaskRun.End.CONTINUE_AS_NEW) {
                     continueAsNew();
@@ -128,7 +130,18 @@ public final class BackgroundTaskWorkflowImpl implements BackgroundTaskWorkflow 
         TaskOutcome whole = settled(ended);
         facts.ended(whole, now());
         TaskFigures.ended(whole, current.turn().startedAt(), now());
+        traced(whole);
         tellEnd(whole);
+    }
+
+    private void traced(TaskOutcome ended) {
+        Turn turn = current.turn();
+        String error =
+                ended.status() == TaskStatus.COMPLETED ? null : ended.status().word();
+        PinnedAgent agent = workspace.agent();
+        Tracing.here()
+                .ifPresent(
+                        tracing -> tracing.ended(agent.name(), agent.model(), turn.usage(), turn.startedAt(), error));
     }
 
     /** What this task's own tasks have used in the present run. */
