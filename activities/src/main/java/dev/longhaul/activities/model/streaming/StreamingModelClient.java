@@ -96,7 +96,8 @@ public final class StreamingModelClient implements ModelClient {
                     text == null ? "" : text,
                     toolCalls(call, response),
                     finish,
-                    dialect.usage(response.metadata().tokenUsage()));
+                    dialect.usage(response.metadata().tokenUsage()),
+                    response.modelName());
         }
         Throwable failure = exchange.failure()
                 .or(() -> collector
