@@ -30,7 +30,8 @@ final class PricedModelClient implements ModelClient {
                 answer.text(),
                 answer.toolCalls(),
                 answer.finish(),
-                new Usage(usage.modelCalls(), usage.inputTokens(), usage.outputTokens(), cost));
+                new Usage(usage.modelCalls(), usage.inputTokens(), usage.outputTokens(), cost),
+                answer.model());
     }
 
     private static BigDecimal of(long tokens, BigDecimal perMillion) {

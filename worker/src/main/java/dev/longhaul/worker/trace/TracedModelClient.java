@@ -42,6 +42,9 @@ public final class TracedModelClient implements ModelClient {
         try {
             ModelAnswer answer = model.call(call, progress);
             GenAi.usage(span, answer.usage());
+            if (answer.model() != null && !answer.model().isBlank()) {
+                span.setAttribute("gen_ai.response.model", answer.model());
+            }
             span.setAttribute(AttributeKey.stringArrayKey("gen_ai.response.finish_reasons"), List.of(finish(answer)));
             return answer;
         } catch (CancellationException cancelled) {

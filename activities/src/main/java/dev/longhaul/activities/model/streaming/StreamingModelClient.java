@@ -110,7 +110,8 @@ public final class StreamingModelClient implements ModelClient {
                     said.text(),
                     said.calls(),
                     finish,
-                    dialect.usage(response.metadata().tokenUsage()));
+                    dialect.usage(response.metadata().tokenUsage()),
+                    response.modelName());
         }
         Throwable failure = exchange.failure()
                 .or(() -> collector
