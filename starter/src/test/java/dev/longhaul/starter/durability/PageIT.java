@@ -359,7 +359,7 @@ class PageIT {
             button(page, "Say").click();
             assertThat(page.locator(".answer").last()).containsText("You said: are you there?");
             assertThat(page.locator(".message")).hasCount(2);
-            assertThat(page.locator(".events li")).hasCount(4);
+            assertThat(page.locator(".events li")).hasCount(6);
             assertThat((Boolean) page.evaluate("window.loadedOnce")).isTrue();
             assertThat(second.isAlive()).isTrue();
         }

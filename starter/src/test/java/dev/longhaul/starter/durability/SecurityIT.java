@@ -48,13 +48,15 @@ class SecurityIT {
               refused:
                 provider: openai
                 model: m
-                base_url: "%s"
+                base_url: "%1$s"
                 api_key: "${PLANTED_MODEL_KEY}"
                 headers: {X-Gateway: "Basic ${PLANTED_HEADER}"}
             loop: {until_tasks_end: false}
             delegation: {deliver: channel}
             channels:
-              chat: {url: "%s", secret: "${PLANTED_WEBHOOK_SECRET}"}
+              chat: {url: "%2$s", secret: "${PLANTED_WEBHOOK_SECRET}"}
+            webhooks:
+              pager: {url: "%2$s", secret: "${PLANTED_PAGER_SECRET}"}
             """;
     private static final String SCRIPT = """
             agents:
@@ -128,7 +130,10 @@ class SecurityIT {
     void tenants_seeTheirOwnSessionsInPages(TemporalServer server, @TempDir Path directory) throws IOException {
         try (TestingJobs jobs =
                 new TestingJobs(server, "tenants", directory, CONFIG.formatted("http://x", "http://x"), SCRIPT)) {
-            jobs.with("PLANTED_MODEL_KEY", "k").with("PLANTED_HEADER", "h").with("PLANTED_WEBHOOK_SECRET", "s");
+            jobs.with("PLANTED_MODEL_KEY", "k")
+                    .with("PLANTED_HEADER", "h")
+                    .with("PLANTED_WEBHOOK_SECRET", "s")
+                    .with("PLANTED_PAGER_SECRET", "p");
             JsonNode alice = token(jobs, "alice", "--tenant", "acme");
             JsonNode bob = token(jobs, "bob", "--tenant", "bolt");
             JsonNode root = token(jobs, "root", "--scope", "admin");
@@ -188,7 +193,10 @@ class SecurityIT {
                 EchoingModel model = new EchoingModel();
                 TestingJobs jobs = new TestingJobs(
                         server, "sealed", directory, CONFIG.formatted(model.baseUrl(), "http://127.0.0.1:1"), SCRIPT)) {
-            jobs.with("PLANTED_MODEL_KEY", "k").with("PLANTED_HEADER", "h").with("PLANTED_WEBHOOK_SECRET", "s");
+            jobs.with("PLANTED_MODEL_KEY", "k")
+                    .with("PLANTED_HEADER", "h")
+                    .with("PLANTED_WEBHOOK_SECRET", "s")
+                    .with("PLANTED_PAGER_SECRET", "p");
             jobs.with("OLD", key(1)).with("NEW", key(2));
             TemporalProgram temporal = new TemporalProgram(server);
             JsonNode alice = token(jobs, "alice");
@@ -305,6 +313,7 @@ class SecurityIT {
         secrets.put("PLANTED_MODEL_KEY", "model-key-7c1f0e55aa");
         secrets.put("PLANTED_HEADER", "gateway-92d1b7c3ee");
         secrets.put("PLANTED_WEBHOOK_SECRET", "webhook-18be44d0c9");
+        secrets.put("PLANTED_PAGER_SECRET", "pager-5a20c7f1be");
         secrets.put("PLANTED_ENCRYPTION_KEY", key(7));
         List<String> found = new ArrayList<>();
         HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -348,6 +357,9 @@ class SecurityIT {
                             && tasks.path(0).path("delivery").asText().equals("undeliverable");
                 });
                 awaitIdle(api, "planted");
+                Eventually.holds(
+                        "the pager has refused, too",
+                        () -> api.get("/v1/sessions/planted/events").body().contains("pager"));
                 assertThat(model.asked()).isEqualTo(2);
                 String address = process.awaitSaid(ADDRESS).group(1);
                 String bearer = "Bearer " + root.get("token").asText();

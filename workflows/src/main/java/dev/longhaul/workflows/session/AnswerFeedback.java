@@ -58,6 +58,19 @@ final class AnswerFeedback {
                 + "\nFinish them, complete each with its reason, or remove those that no longer make sense.");
     }
 
+    /** What an agent that may not be sent back any more leaves as it is, for people. */
+    String left() {
+        if (runningTasks().isPresent()) {
+            return "it has left tasks to go on: "
+                    + ledger().unfinished().stream()
+                            .map(task -> "#" + task.id() + " " + task.agent())
+                            .collect(Collectors.joining(", "));
+        }
+        return unreadResults().isPresent()
+                ? "it has not read the results of all its tasks"
+                : "it has left items of its todo list open";
+    }
+
     private TaskLedger ledger() {
         return workspace.children().ledger();
     }

@@ -133,8 +133,8 @@ final class SessionTurn {
             end = End.ANSWERED;
         } else if (turn.iterations() + 1 >= settings.maxIterations()) {
             end = End.ANSWERED;
-            problem = "The agent was sent back " + turn.iterations() + " times and answered all the same; what it left"
-                    + " goes on: " + open.get();
+            String times = turn.iterations() == 1 ? "once" : turn.iterations() + " times";
+            problem = "The agent was sent back " + times + " and answered all the same; " + feedback.left() + ".";
         } else {
             turn = turn.sentBack(Message.user(open.get()));
         }

@@ -129,8 +129,8 @@ class SessionBudgetTest {
         SessionView view = TestingSessions.await(session, seen -> seen.error() != null);
         assertThat(view.answer()).isEqualTo("done");
         assertThat(view.error())
-                .isEqualTo("The agent was sent back 1 times and answered all the same; what it left goes on:"
-                        + " - #1 (Gate): a");
+                .isEqualTo("The agent was sent back once and answered all the same; it has left tasks to go on:"
+                        + " #1 Gate.");
         assertThat(view.tasks().get(0).status()).isEqualTo(TaskStatus.RUNNING);
         model.open("gate");
         SessionView after =
