@@ -14,16 +14,22 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Starts sessions of the place's configuration. */
 final class SessionStart {
+    /** The server lists a worker for minutes after it has gone: asking again within seconds tells nothing new. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
     private final TemporalPlace place;
     private final Calls calls;
     private final Executions executions;
     private final Standby standby;
+    private volatile @Nullable Long workerSeen;
 
     SessionStart(TemporalPlace place, Calls calls, Executions executions, Standby standby) {
         this.place = place;
@@ -123,8 +129,10 @@ final class SessionStart {
     /** Fails when nobody would do the work of a session that was started now. */
     void requireReady() {
         String taskQueue = taskQueue();
-        if (!standby.isServed(taskQueue)) {
+        boolean isFresh = workerSeen != null && System.nanoTime() - workerSeen < FRESH.toNanos();
+        if (!isFresh && !standby.isServed(taskQueue)) {
             new ServerFacts(place).requireWorker(taskQueue);
+            workerSeen = System.nanoTime();
         }
     }
 
