@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
@@ -12,8 +11,6 @@ import dev.longhaul.testkit.TemporalServer;
 import dev.longhaul.workflows.ledger.TaskStatus;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,8 +75,8 @@ class DeliveryIT {
     void sessionFromAChat_tellsItsWebhook(TemporalServer server, @TempDir Path directory) throws IOException {
         List<String> keys = new CopyOnWriteArrayList<>();
         List<String> bodies = new CopyOnWriteArrayList<>();
-        HttpServer webhook = webhook(keys, bodies);
-        String url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/hook-of-ours";
+        LoopbackServer webhook = webhook(keys, bodies);
+        String url = webhook.address() + "/hook-of-ours";
         String config = CONFIG + "delegation: {deliver: channel}\nchannels: {telegram: {url: \"" + url
                 + "\", secret: \"${NOT_SET:-never-to-be-seen}\"}}\n";
         try (TestingJobs jobs = new TestingJobs(server, "webhook", directory, config, SCRIPT);
@@ -116,14 +113,13 @@ class DeliveryIT {
                     .doesNotContain("never-to-be-seen")
                     .doesNotContain("hook-of-ours");
         } finally {
-            webhook.stop(0);
+            webhook.close();
         }
     }
 
     /** Takes what it is told at the second attempt. */
-    private static HttpServer webhook(List<String> keys, List<String> bodies) throws IOException {
-        HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        webhook.createContext("/", exchange -> {
+    private static LoopbackServer webhook(List<String> keys, List<String> bodies) {
+        return new LoopbackServer(exchange -> {
             try (exchange) {
                 bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
@@ -132,8 +128,6 @@ class DeliveryIT {
                 exchange.sendResponseHeaders(signed && keys.size() > 1 ? 204 : 503, -1);
             }
         });
-        webhook.start();
-        return webhook;
     }
 
     private JsonNode shown(TestingJobs jobs, String session) {

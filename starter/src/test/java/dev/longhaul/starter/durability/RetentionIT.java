@@ -2,7 +2,6 @@ package dev.longhaul.starter.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.longhaul.testkit.CallLog;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.JavaProcess;
@@ -20,8 +19,6 @@ import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +38,7 @@ class RetentionIT {
               Echo: {model: played, description: answers}
             models: {played: {provider: script, file: script.yaml}}
             delegation: {deliver: true, retention: 1s}
-            channels: {telegram: {url: "http://127.0.0.1:%d/refuses", secret: unused}}
+            channels: {telegram: {url: "%s/refuses", secret: unused}}
             loop: {until_tasks_end: false}
             """;
     private static final String SCRIPT = """
@@ -65,13 +62,9 @@ class RetentionIT {
                     + " F47: no retention frees a task that runs, nor one whose end could not be delivered")
     void retentionThatHasPassed_freesOnlyWhatHasEndedAndWasDelivered(TemporalServer server, @TempDir Path directory)
             throws IOException {
-        HttpServer channel = refusingChannel();
-        try (TestingJobs jobs = new TestingJobs(
-                        server,
-                        "retention",
-                        directory,
-                        CONFIG.formatted(channel.getAddress().getPort()),
-                        SCRIPT);
+        LoopbackServer channel = refusingChannel();
+        try (TestingJobs jobs =
+                        new TestingJobs(server, "retention", directory, CONFIG.formatted(channel.address()), SCRIPT);
                 JavaProcess worker = jobs.startWorker()) {
             MainAgentWorkflow session = start(jobs, "kept", "Main");
             jobs.await("its first task runs", session, seen -> "started".equals(seen.answer()));
@@ -104,20 +97,17 @@ class RetentionIT {
             assertThat(end.undelivered()).containsExactly(3);
             assertThat(worker.isAlive()).isTrue();
         } finally {
-            channel.stop(0);
+            channel.close();
         }
     }
 
-    private static HttpServer refusingChannel() throws IOException {
-        HttpServer channel = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        channel.createContext("/", exchange -> {
+    private static LoopbackServer refusingChannel() {
+        return new LoopbackServer(exchange -> {
             try (exchange) {
                 exchange.getRequestBody().readAllBytes();
                 exchange.sendResponseHeaders(410, -1);
             }
         });
-        channel.start();
-        return channel;
     }
 
     private static MainAgentWorkflow start(TestingJobs jobs, String session, String agent) {

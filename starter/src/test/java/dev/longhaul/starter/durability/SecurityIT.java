@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.longhaul.starter.http.TestingApi;
 import dev.longhaul.starter.http.TestingApi.Answer;
 import dev.longhaul.testkit.Eventually;
@@ -12,8 +11,6 @@ import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
 import dev.longhaul.testkit.TemporalServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -316,8 +313,7 @@ class SecurityIT {
         secrets.put("PLANTED_PAGER_SECRET", "pager-5a20c7f1be");
         secrets.put("PLANTED_ENCRYPTION_KEY", key(7));
         List<String> found = new ArrayList<>();
-        HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        webhook.createContext("/", exchange -> {
+        LoopbackServer webhook = new LoopbackServer(exchange -> {
             try (exchange) {
                 exchange.getRequestBody().readAllBytes();
                 byte[] echo =
@@ -326,16 +322,9 @@ class SecurityIT {
                 exchange.getResponseBody().write(echo);
             }
         });
-        webhook.start();
         try (EchoingModel model = new EchoingModel();
                 TestingJobs jobs = new TestingJobs(
-                        server,
-                        "planted",
-                        directory,
-                        CONFIG.formatted(
-                                model.baseUrl(),
-                                "http://127.0.0.1:" + webhook.getAddress().getPort()),
-                        SCRIPT)) {
+                        server, "planted", directory, CONFIG.formatted(model.baseUrl(), webhook.address()), SCRIPT)) {
             secrets.forEach(jobs::with);
             JsonNode alice = token(jobs, "alice", "--tenant", "planted");
             JsonNode root = token(jobs, "root", "--scope", "admin");
@@ -417,7 +406,7 @@ class SecurityIT {
                 }
             }
         } finally {
-            webhook.stop(0);
+            webhook.close();
         }
         assertThat(found).isEmpty();
     }

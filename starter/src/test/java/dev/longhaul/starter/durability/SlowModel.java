@@ -1,39 +1,21 @@
 package dev.longhaul.starter.durability;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** An OpenAI-compatible model that streams the first half of its answer and then takes a minute for the rest. */
 final class SlowModel implements AutoCloseable {
     static final String FIRST_HALF = "The first half of";
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch hungUp = new CountDownLatch(1);
-    private final HttpServer server;
-
-    SlowModel() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(this::answer);
 
     String baseUrl() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        return server.address() + "/v1";
     }
 
     /** Waits until the caller has closed the connection before the answer was whole; false when it has not in time. */
@@ -69,7 +51,6 @@ final class SlowModel implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -3,11 +3,8 @@ package dev.longhaul.starter.durability;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestingCollector implements AutoCloseable {
     private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private final HttpServer server;
+    private final LoopbackServer server = new LoopbackServer(this::take);
 
     /**
      * A span that has arrived.
@@ -57,26 +54,20 @@ final class TestingCollector implements AutoCloseable {
         }
     }
 
-    TestingCollector() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/v1/traces", exchange -> {
-            try (exchange) {
-                byte[] body = exchange.getRequestBody().readAllBytes();
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean areTraces = exchange.getRequestURI().getPath().equals("/v1/traces");
+            if (areTraces) {
                 bodies.add(new String(body, StandardCharsets.UTF_8));
-                UnknownFieldSet request = UnknownFieldSet.parseFrom(body);
-                messages(request, 1).stream()
+                messages(UnknownFieldSet.parseFrom(body), 1).stream()
                         .flatMap(resource -> messages(resource, 2).stream())
                         .flatMap(scope -> messages(scope, 2).stream())
                         .map(Span::of)
                         .forEach(spans::add);
-                exchange.sendResponseHeaders(200, -1);
             }
-        });
-        server.start();
+            exchange.sendResponseHeaders(areTraces ? 200 : 404, -1);
+        }
     }
 
     private static List<UnknownFieldSet> messages(UnknownFieldSet message, int number) {
@@ -94,7 +85,7 @@ final class TestingCollector implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     List<Span> spans() {
@@ -112,6 +103,6 @@ final class TestingCollector implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -1,16 +1,10 @@
 package dev.longhaul.starter.durability;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -18,23 +12,11 @@ import java.util.concurrent.TimeUnit;
 final class TypingModel implements AutoCloseable {
     private static final String END = "";
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
-    private final HttpServer server;
-
-    TypingModel() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(this::answer);
 
     String baseUrl() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        return server.address() + "/v1";
     }
 
     /** Lets some more of the answer arrive. */
@@ -75,7 +57,6 @@ final class TypingModel implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

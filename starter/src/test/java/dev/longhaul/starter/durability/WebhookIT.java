@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.JavaProcess;
 import dev.longhaul.testkit.RealServer;
@@ -13,8 +12,6 @@ import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionStatus;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -59,8 +56,8 @@ class WebhookIT {
     @Test
     void workerKilledWhileAWebhookIsAway_theNextOneTellsTheSame(TemporalServer server, @TempDir Path directory)
             throws IOException {
-        HttpServer webhook = webhook();
-        String url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/hook-of-ours";
+        LoopbackServer webhook = webhook();
+        String url = webhook.address() + "/hook-of-ours";
         try (TestingJobs jobs = new TestingJobs(server, "webhooks", directory, CONFIG.formatted(url, KEY), SCRIPT)) {
             JavaProcess first = jobs.startWorker();
             MainAgentWorkflow session = jobs.start("told", "go", List.of(), false);
@@ -91,7 +88,7 @@ class WebhookIT {
                         .doesNotContain("hook-of-ours");
             }
         } finally {
-            webhook.stop(0);
+            webhook.close();
         }
     }
 
@@ -113,9 +110,8 @@ class WebhookIT {
     }
 
     /** Takes nothing until it is told to. */
-    private HttpServer webhook() throws IOException {
-        HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        webhook.createContext("/", exchange -> {
+    private LoopbackServer webhook() {
+        return new LoopbackServer(exchange -> {
             try (exchange) {
                 boolean takes = taking.get();
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -127,7 +123,5 @@ class WebhookIT {
                 exchange.sendResponseHeaders(takes ? 204 : 503, -1);
             }
         });
-        webhook.start();
-        return webhook;
     }
 }

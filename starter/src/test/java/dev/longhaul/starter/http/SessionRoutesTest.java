@@ -174,48 +174,48 @@ class SessionRoutesTest {
 
     @Test
     void tasks_areStartedAloneAndTogether_waitedFor_continuedAndCleared() {
-        start("work", "hello");
+        start("desk", "hello");
         Answer one = api.post(
-                "/v1/sessions/work/tasks", "{\"agent\": \"echo\", \"input\": \"one\", \"description\": \"first\"}");
+                "/v1/sessions/desk/tasks", "{\"agent\": \"echo\", \"input\": \"one\", \"description\": \"first\"}");
         assertThat(one.status()).isEqualTo(201);
-        assertThat(one.header("Location")).isEqualTo("/v1/sessions/work/tasks/1");
+        assertThat(one.header("Location")).isEqualTo("/v1/sessions/desk/tasks/1");
         String several = """
                 {"tasks": [{"agent": "Echo", "input": "two"}, {"agent": "Gate", "input": "three"}], "request_id": "t-1"}""";
-        assertThat(ids(api.post("/v1/sessions/work/tasks", several))).containsExactly(2, 3);
-        assertThat(ids(api.post("/v1/sessions/work/tasks", several))).containsExactly(2, 3);
+        assertThat(ids(api.post("/v1/sessions/desk/tasks", several))).containsExactly(2, 3);
+        assertThat(ids(api.post("/v1/sessions/desk/tasks", several))).containsExactly(2, 3);
 
         Answer waited =
-                api.post("/v1/sessions/work/tasks/wait", "{\"ids\": [1, 2], \"all\": true, \"timeout\": \"5m\"}");
+                api.post("/v1/sessions/desk/tasks/wait", "{\"ids\": [1, 2], \"all\": true, \"timeout\": \"5m\"}");
         assertThat(waited.json().get("ended").asBoolean()).isTrue();
         assertThat(waited.json().get("tasks").findValuesAsText("result")).containsExactly("echo of one", "echo of two");
-        Answer notYet = api.post("/v1/sessions/work/tasks/wait", "{\"ids\": [3], \"timeout\": \"0s\"}");
+        Answer notYet = api.post("/v1/sessions/desk/tasks/wait", "{\"ids\": [3], \"timeout\": \"0s\"}");
         assertThat(notYet.json().get("ended").asBoolean()).isFalse();
-        assertError(api.get("/v1/sessions/work/tasks/3/result"), 409, "refused", "no result yet");
-        assertError(api.post("/v1/sessions/work/tasks/wait", "{\"ids\": [9]}"), 404, "not_found", "no task 9");
+        assertError(api.get("/v1/sessions/desk/tasks/3/result"), 409, "refused", "no result yet");
+        assertError(api.post("/v1/sessions/desk/tasks/wait", "{\"ids\": [9]}"), 404, "not_found", "no task 9");
 
-        assertThat(api.post("/v1/sessions/work/tasks/1/continue", "{\"text\": \"more\", \"request_id\": \"c-1\"}")
+        assertThat(api.post("/v1/sessions/desk/tasks/1/continue", "{\"text\": \"more\", \"request_id\": \"c-1\"}")
                         .json()
                         .get("run")
                         .asInt())
                 .isEqualTo(2);
-        api.post("/v1/sessions/work/tasks/wait", "{\"ids\": [1], \"timeout\": \"5m\"}");
-        assertThat(api.post("/v1/sessions/work/tasks/1/continue", "{\"text\": \"more\", \"request_id\": \"c-1\"}")
+        api.post("/v1/sessions/desk/tasks/wait", "{\"ids\": [1], \"timeout\": \"5m\"}");
+        assertThat(api.post("/v1/sessions/desk/tasks/1/continue", "{\"text\": \"more\", \"request_id\": \"c-1\"}")
                         .json()
                         .get("run")
                         .asInt())
                 .isEqualTo(2);
-        assertThat(api.post("/v1/sessions/work/tasks/3/steer", "{\"text\": \"quick\"}")
+        assertThat(api.post("/v1/sessions/desk/tasks/3/steer", "{\"text\": \"quick\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(api.post("/v1/sessions/work/tasks/3/cancel", "").status()).isEqualTo(200);
-        assertThat(api.post("/v1/sessions/work/tasks/wait", "{\"ids\": [3], \"timeout\": \"5m\"}")
+        assertThat(api.post("/v1/sessions/desk/tasks/3/cancel", "").status()).isEqualTo(200);
+        assertThat(api.post("/v1/sessions/desk/tasks/wait", "{\"ids\": [3], \"timeout\": \"5m\"}")
                         .json()
                         .at("/tasks/0/status")
                         .asText())
                 .isEqualTo("cancelled");
-        assertThat(api.delete("/v1/sessions/work/tasks/2").json().get("id").asInt())
+        assertThat(api.delete("/v1/sessions/desk/tasks/2").json().get("id").asInt())
                 .isEqualTo(2);
-        assertError(api.get("/v1/sessions/work/tasks/2"), 404, "not_found", "no task 2");
+        assertError(api.get("/v1/sessions/desk/tasks/2"), 404, "not_found", "no task 2");
     }
 
     @Test

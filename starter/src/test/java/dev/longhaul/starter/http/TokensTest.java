@@ -213,6 +213,14 @@ class TokensTest {
                 .isEqualTo(201);
     }
 
+    /** Starts a session as a page does that has signed in. */
+    private Answer startWith(String cookie, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Cookie", cookie, "Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return plain.send(
+                "POST", "/v1/sessions", BodyPublishers.ofString("{\"message\": \"x\"}"), all.toArray(String[]::new));
+    }
+
     @Test
     void signedInPage_isKnownByItsCookie_butOnlyWhenItSaysWhereItComesFrom() {
         Answer in = plain.post("/v1/sign-in", "{\"token\": \"" + aliceToken + "\"}");
@@ -224,40 +232,9 @@ class TokensTest {
         String cookie = set.substring(0, set.indexOf(';'));
 
         assertThat(plain.get("/v1/sessions", "Cookie", cookie).status()).isEqualTo(200);
-        assertThat(plain.send(
-                                "POST",
-                                "/v1/sessions",
-                                BodyPublishers.ofString("{\"message\": \"x\"}"),
-                                "Cookie",
-                                cookie,
-                                "Content-Type",
-                                "application/json")
-                        .status())
-                .isEqualTo(401);
-        assertThat(plain.send(
-                                "POST",
-                                "/v1/sessions",
-                                BodyPublishers.ofString("{\"message\": \"x\"}"),
-                                "Cookie",
-                                cookie,
-                                "Content-Type",
-                                "application/json",
-                                "Origin",
-                                "http://127.0.0.1:1")
-                        .status())
-                .isEqualTo(403);
-        assertThat(plain.send(
-                                "POST",
-                                "/v1/sessions",
-                                BodyPublishers.ofString("{\"message\": \"x\"}"),
-                                "Cookie",
-                                cookie,
-                                "Content-Type",
-                                "application/json",
-                                "Origin",
-                                server.address())
-                        .status())
-                .isEqualTo(201);
+        assertThat(startWith(cookie).status()).isEqualTo(401);
+        assertThat(startWith(cookie, "Origin", "http://127.0.0.1:1").status()).isEqualTo(403);
+        assertThat(startWith(cookie, "Origin", server.address()).status()).isEqualTo(201);
         assertThat(plain.delete("/v1/sign-in").header("Set-Cookie")).contains("Max-Age=0");
         assertThat(plain.post("/v1/sign-in", "{\"token\": \"longhaul_no\"}").status())
                 .isEqualTo(401);
