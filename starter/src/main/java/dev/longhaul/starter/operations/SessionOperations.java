@@ -5,6 +5,7 @@ import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.ledger.DeliveryPolicy;
 import dev.longhaul.workflows.session.EventPage;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
@@ -207,6 +208,12 @@ public final class SessionOperations implements SessionSight, EventSource {
     /** Starts a task; it is certain to run, or queued, when this returns. */
     public TaskView startTask(String session, Requests.StartTask task) {
         Messages.checked("The input", task.input());
+        if (task.deliver() == DeliveryPolicy.CHANNEL && show(session).origin().platform() == null) {
+            throw new OperationFailed(
+                    ErrorCode.USAGE,
+                    "Session '" + session + "' has no channel: it was started without a session key.",
+                    "Deliver to the parent or to nobody.");
+        }
         return update(session, workflow -> workflow.startTask(task));
     }
 

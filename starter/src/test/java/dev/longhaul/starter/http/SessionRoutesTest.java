@@ -175,6 +175,12 @@ class SessionRoutesTest {
     @Test
     void tasks_areStartedAloneAndTogether_waitedFor_continuedAndCleared() {
         start("desk", "hello");
+        assertError(
+                api.post(
+                        "/v1/sessions/desk/tasks", "{\"agent\": \"echo\", \"input\": \"x\", \"deliver\": \"channel\"}"),
+                422,
+                "usage",
+                "has no channel");
         Answer one = api.post(
                 "/v1/sessions/desk/tasks", "{\"agent\": \"echo\", \"input\": \"one\", \"description\": \"first\"}");
         assertThat(one.status()).isEqualTo(201);
