@@ -66,7 +66,7 @@ public final class ToolActivitiesImpl implements ToolActivities {
             try (ToolHeartbeat heartbeat = new ToolHeartbeat(heartbeats.get())) {
                 ToolOutput output = call(request, heartbeat);
                 heartbeat.throwIfUnwanted();
-                return new ToolReply(bounded(output), output.failed());
+                return new ToolReply(bounded(output), output.failed(), output.retrieved());
             } catch (ToolException e) {
                 LOG.debug("A call of {} cannot be carried out.", request.call().name(), e);
                 throw Failures.of(e.type(), String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package dev.longhaul.worker.store;
 
 import dev.longhaul.activities.content.ManagedContentStore;
 import dev.longhaul.activities.content.StoredContent;
+import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.workflows.conversation.BlockHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,6 +73,9 @@ public final class StoreCollection {
             }
         }
         if (remove) {
+            for (BlockHash hash : reached) {
+                store.get(hash).ifPresent(bytes -> RetrievedSources.renew(store, hash, bytes));
+            }
             store.forgetNotes(grace);
         }
         Count total = new Count();

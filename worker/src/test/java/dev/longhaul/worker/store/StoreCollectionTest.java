@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.content.ContentStores;
 import dev.longhaul.activities.content.ManagedContentStore;
+import dev.longhaul.activities.source.RetrievedSource;
+import dev.longhaul.activities.source.RetrievedSources;
+import dev.longhaul.activities.source.RetrievedSources.Find;
 import dev.longhaul.worker.store.StoreCollection.Figures;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.model.Caller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,5 +109,23 @@ class StoreCollectionTest {
         assertThat(StoreCollection.namesIn((one.hex() + two.hex()).getBytes(UTF_8)))
                 .contains(one, two);
         assertThat(StoreCollection.namesIn("0123456789abcdef".getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void whatASessionHasRetrieved_isFoundByItsAddressAfterwards() {
+        RetrievedSources sources = new RetrievedSources(store);
+        Caller reader = new Caller("job-1", 3, "Reader");
+        Find found = new Find("web_fetch", "https://example.org/a", "A", "text/plain", "first words", null);
+        BlockHash first = sources.keep(reader, found);
+        BlockHash second = sources.keep(
+                reader, new Find("web_fetch", "https://example.org/a", "A", "text/plain", "other words", null));
+        store.forgetNotes(NONE);
+        assertThat(sources.of("job-1", "https://example.org/a")).isEmpty();
+
+        new StoreCollection(store).collect(Set.of(first, second), Duration.ofHours(1), true);
+
+        assertThat(sources.of("job-1", "https://example.org/a"))
+                .extracting(RetrievedSource::text)
+                .containsExactly(put("other words"), put("first words"));
     }
 }
