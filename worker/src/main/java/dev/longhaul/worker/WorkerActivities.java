@@ -26,6 +26,7 @@ import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.activities.tool.documents.SourceDocuments;
+import dev.longhaul.activities.tool.web.WebTools;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.worker.trace.Traces;
@@ -41,7 +42,9 @@ import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
 import dev.longhaul.workflows.tools.WorkflowTools;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,17 +59,22 @@ record WorkerActivities(
         ReportActivities reports,
         NotificationActivities notifications,
         DocumentIndexes indexes,
+        WebTools web,
         Heartbeats heartbeats)
         implements AutoCloseable {
     /** Blocks are small and read again at each step of a conversation. */
     private static final long CACHED_CONTENT_BYTES = 64L * 1024 * 1024;
 
+    /** @param environment may name a proxy */
     static WorkerActivities of(
-            LonghaulConfig config, LonghaulHome home, ContentStore contents, Optional<Traces> traces) {
+            LonghaulConfig config, Map<String, String> environment, ContentStore contents, Optional<Traces> traces) {
         ModelClients clients = ConfiguredModels.clients(config, traces);
         ContentStore store = new CachingContentStore(contents, CACHED_CONTENT_BYTES);
-        DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
-        List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());
+        DocumentIndexes indexes =
+                new DocumentIndexes(LonghaulHome.of(environment).directory().resolve("index"));
+        WebTools web = new WebTools(ConfiguredWeb.settings(config.web()), store, environment);
+        List<ActivityTool> tools = new ArrayList<>(List.of(new DocumentsSearch(indexes), new DocumentsRead()));
+        tools.addAll(web.tools());
         Heartbeats heartbeats = new Heartbeats();
         Conversations conversations = new Conversations(store);
         return new WorkerActivities(
@@ -85,6 +93,7 @@ record WorkerActivities(
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
                 new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
+                web,
                 heartbeats);
     }
 
@@ -141,5 +150,6 @@ record WorkerActivities(
     public void close() {
         heartbeats.close();
         indexes.close();
+        web.close();
     }
 }

@@ -44,7 +44,7 @@ public final class WebTools implements AutoCloseable {
                 settings.apart(),
                 new OutgoingLimits(settings.maxBytes(), settings.timeout(), false));
         SearchSettings search = settings.search();
-        if (search != null) {
+        if (search != null && search.isComplete()) {
             tools.add(new WebSearch(new SearchClient(search, outgoing, resolver), store));
         }
         tools.add(new WebFetch(pages, store));

@@ -45,10 +45,10 @@ public final class HostGates {
 
         /** When the request may begin, in nanoseconds from now. */
         synchronized long reserve(long now, long apart) {
-            long at = used ? Math.max(now, next) : now;
+            long wait = used ? Math.max(0, next - now) : 0;
             used = true;
-            next = at + apart;
-            return at - now;
+            next = now + wait + apart;
+            return wait;
         }
     }
 

@@ -158,12 +158,12 @@ public final class Outgoing implements AutoCloseable {
         HttpHost target = new HttpHost(address.uri().getScheme(), place, address.host(), address.port());
         long left = Math.max(1, end - System.nanoTime());
         ScheduledFuture<?> deadline = deadlines.schedule(message::cancel, left, TimeUnit.NANOSECONDS);
-        try (ClassicHttpResponse response = client.executeOpen(target, message, context)) {
+        try {
+            ClassicHttpResponse response = client.executeOpen(target, message, context);
             try {
                 return answer(response, request.limits());
             } finally {
-                // What is left of the answer is not waited for.
-                message.cancel();
+                hangUp(message, response);
             }
         } catch (IOException e) {
             if (System.nanoTime() - end >= 0 && !(e instanceof TooLarge)) {
@@ -173,6 +173,16 @@ public final class Outgoing implements AutoCloseable {
             throw e;
         } finally {
             deadline.cancel(false);
+        }
+    }
+
+    /** What is left of the answer is not waited for. */
+    private static void hangUp(HttpUriRequestBase message, ClassicHttpResponse response) {
+        message.cancel();
+        try {
+            response.close();
+        } catch (IOException closed) {
+            // It is, by now.
         }
     }
 

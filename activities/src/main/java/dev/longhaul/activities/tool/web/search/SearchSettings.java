@@ -15,6 +15,11 @@ public record SearchSettings(
         String provider, @Nullable URI baseUrl, @Nullable String key) {
     public static final List<String> PROVIDERS = List.of("searxng", "tavily", "brave");
 
+    /** Whether the provider can be asked: its key, or its place, may be missing where no agent searches. */
+    public boolean isComplete() {
+        return provider.equals("searxng") ? baseUrl != null : key != null;
+    }
+
     @Override
     public String toString() {
         return "SearchSettings[provider=" + provider + ", key=" + (key == null ? "none" : "set") + "]";
