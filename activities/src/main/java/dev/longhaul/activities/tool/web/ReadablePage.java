@@ -27,6 +27,9 @@ final class ReadablePage {
     /** A main part that holds less is not what the page is about. */
     private static final double LEAST_MAIN = 0.2;
 
+    /** Each is measured; a page with more of them was made to take long. */
+    private static final int MOST_LOOKED_AT = 2_000;
+
     private static final int LEAST_MAIN_CHARACTERS = 140;
 
     private ReadablePage() {}
@@ -42,6 +45,7 @@ final class ReadablePage {
                 .forEach(Element::remove);
         List<Element> beside = body.select("[id], [class], [role]").stream()
                 .filter(ReadablePage::isBeside)
+                .limit(MOST_LOOKED_AT)
                 .filter(element -> element.text().length() <= MOST_BESIDE * whole || isDialog(element))
                 .toList();
         beside.forEach(Element::remove);

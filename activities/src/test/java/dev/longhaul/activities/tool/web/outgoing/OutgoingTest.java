@@ -195,6 +195,32 @@ class OutgoingTest {
     }
 
     @Test
+    void headersWithoutEnd_areNotReadToTheEnd() throws Exception {
+        try (ServerSocket flood = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread taker = new Thread(() -> {
+                for (String drop : List.of("x".repeat(1_000), "X-A: b\r\n".repeat(100))) {
+                    try (Socket socket = flood.accept()) {
+                        socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(UTF_8));
+                        while (!awaitEnd(0)) {
+                            socket.getOutputStream().write(drop.getBytes(UTF_8));
+                        }
+                    } catch (IOException hungUp) {
+                        // As it should be.
+                    }
+                }
+            });
+            taker.start();
+            String address = "http://site.test:" + flood.getLocalPort() + "/";
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> outgoing.send(request(address, LIMITS, "127.0.0.1")))
+                        .isInstanceOf(IOException.class)
+                        .isNotInstanceOf(Late.class);
+            }
+            taker.join();
+        }
+    }
+
+    @Test
     void proxy_isAsked_forWhatIsNotFoundHere() throws Exception {
         try (Outgoing through = new Outgoing(
                 "Longhaul (test)", new OutgoingProxy(Map.of("http_proxy", "http://127.0.0.1:" + site.port())), null)) {
