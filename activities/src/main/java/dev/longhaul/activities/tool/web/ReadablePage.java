@@ -1,6 +1,5 @@
 package dev.longhaul.activities.tool.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,19 +37,22 @@ final class ReadablePage {
         Document page = Jsoup.parse(html);
         Element body = page.body();
         int whole = body.text().length();
-        body.select("nav, [role=navigation], [aria-modal=true]").remove();
+        body.select("nav, [role=navigation], [aria-modal=true]").forEach(ReadablePage::hide);
         body.select("aside").stream()
                 .filter(aside -> aside.closest("article, main") == null)
-                .toList()
-                .forEach(Element::remove);
-        List<Element> beside = body.select("[id], [class], [role]").stream()
+                .forEach(ReadablePage::hide);
+        body.select("[id], [class], [role]").stream()
                 .filter(ReadablePage::isBeside)
                 .limit(MOST_LOOKED_AT)
-                .filter(element -> element.text().length() <= MOST_BESIDE * whole || isDialog(element))
-                .toList();
-        beside.forEach(Element::remove);
-        keepMain(body);
+                .filter(element -> isDialog(element) || element.text().length() <= MOST_BESIDE * whole)
+                .forEach(ReadablePage::hide);
+        keepMain(body, whole);
         return page;
+    }
+
+    /** To take elements away one by one would take long on a page with very many of them. */
+    private static void hide(Element element) {
+        element.attr("hidden", true);
     }
 
     private static boolean isBeside(Element element) {
@@ -66,7 +68,7 @@ final class ReadablePage {
     }
 
     /** Leaves only the main part, where the page names one and it holds what there is to read. */
-    private static void keepMain(Element body) {
+    private static void keepMain(Element body, int whole) {
         Elements mains = body.select("main, [role=main]");
         if (mains.isEmpty()) {
             mains = body.select("article");
@@ -76,7 +78,7 @@ final class ReadablePage {
         }
         Element main = mains.get(0);
         int words = main.text().length();
-        if (words >= LEAST_MAIN_CHARACTERS && words >= LEAST_MAIN * body.text().length()) {
+        if (words >= LEAST_MAIN_CHARACTERS && words >= LEAST_MAIN * whole) {
             main.remove();
             body.empty();
             body.appendChild(main);
