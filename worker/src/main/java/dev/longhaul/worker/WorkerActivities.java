@@ -20,6 +20,7 @@ import dev.longhaul.activities.notification.Webhook;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
+import dev.longhaul.activities.source.RetrievedSource;
 import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
@@ -152,9 +153,15 @@ record WorkerActivities(
         return name -> documents
                 .read(name)
                 .map(found -> List.of(new SourceText(found.title(), found.text())))
-                .orElseGet(() -> retrieved.of(request.session(), name).stream()
+                .orElseGet(() -> retrieved(retrieved, request.session(), name).stream()
                         .map(found -> new SourceText(found.title(), stored.stored(found.text()), found.retrievedAt()))
                         .toList());
+    }
+
+    /** By the name that a report gives it; an address in a report may be written otherwise than it is kept. */
+    private static List<RetrievedSource> retrieved(RetrievedSources sources, String session, String name) {
+        List<RetrievedSource> found = sources.of(session, name);
+        return found.isEmpty() ? sources.of(session, WebTools.keptAs(name)) : found;
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.longhaul.activities.tool.web.outgoing.PageRequests;
 import dev.longhaul.activities.tool.web.outgoing.Resolver;
 import dev.longhaul.activities.tool.web.outgoing.Robots;
 import dev.longhaul.activities.tool.web.outgoing.Ticker;
+import dev.longhaul.activities.tool.web.outgoing.WebAddress;
+import dev.longhaul.activities.tool.web.outgoing.WebRefusal;
 import dev.longhaul.activities.tool.web.search.SearchClient;
 import dev.longhaul.activities.tool.web.search.SearchSettings;
 import java.util.ArrayList;
@@ -53,6 +55,15 @@ public final class WebTools implements AutoCloseable {
     /** {@code web_search}, where it is configured, and {@code web_fetch}. */
     public List<ActivityTool> tools() {
         return List.copyOf(tools);
+    }
+
+    /** The form in which what was fetched from an address is kept, however it is written; any other name as it is. */
+    public static String keptAs(String name) {
+        try {
+            return WebAddress.of(name).toString();
+        } catch (WebRefusal noAddress) {
+            return name;
+        }
     }
 
     @Override

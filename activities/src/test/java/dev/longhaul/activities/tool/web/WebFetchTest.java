@@ -223,6 +223,16 @@ class WebFetchTest {
     }
 
     @Test
+    void addressInAReport_isFound_howeverItIsWritten() {
+        site.page("/a", "text/plain", "hello");
+        call(new Caller("job", null, "Main"), Map.of("address", address("/a")));
+
+        String cited = WebTools.keptAs(" HTTP://SITE.test.:" + site.port() + "/x/../a#top ");
+        assertThat(new RetrievedSources(store).of("job", cited)).hasSize(1);
+        assertThat(WebTools.keptAs("notes/Backup.md")).isEqualTo("notes/Backup.md");
+    }
+
+    @Test
     void stretchOfOneCharacter_getsOnAcrossPairs() throws IOException {
         site.page("/a", "text/plain; charset=utf-8", "😀b".getBytes(UTF_8));
 
