@@ -218,7 +218,7 @@ class ConfigMistakesTest {
                 wrong(
                         "agents:\n  A:\n",
                         "2:5: agents.A: found nothing. A map is needed here: keys, each with a value."),
-                wrong("main: A\n", "1:7: main: found 'A'. Allowed: Researcher, Reader."),
+                wrong("main: A\n", "1:7: main: found 'A'. Allowed: Researcher, Reader, Critic."),
                 wrong("- one\n- two\n", "1:1: found a list. A map is needed here: keys, each with a value."),
                 wrong("agents: {A: {model: fast}}\n", "1:21: agents.A.model: found 'fast'. Allowed: default."),
                 wrong(

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 
 /** {@code web_search}: pages on the web that fit some words, as a provider finds them. */
 public final class WebSearch implements ActivityTool {
@@ -84,19 +83,19 @@ public final class WebSearch implements ActivityTool {
         return ToolOutput.of(text, List.of(record));
     }
 
-    /** Without marks for bold type, bounded; empty when its address is none that could be fetched. */
+    /** Bounded; empty when its address is none that could be fetched. */
     private static Optional<SearchHit> readable(SearchHit hit) {
         try {
             String address = WebAddress.of(hit.address()).toString();
             return Optional.of(
-                    new SearchHit(plain(hit.title(), LONGEST_TITLE), address, plain(hit.snippet(), LONGEST_SNIPPET)));
+                    new SearchHit(cut(hit.title(), LONGEST_TITLE), address, cut(hit.snippet(), LONGEST_SNIPPET)));
         } catch (WebRefusal noPage) {
             return Optional.empty();
         }
     }
 
-    private static String plain(String html, int most) {
-        String text = Jsoup.parseBodyFragment(html).body().text();
+    private static String cut(String given, int most) {
+        String text = given.strip();
         if (text.length() <= most) {
             return text;
         }

@@ -117,9 +117,16 @@ class WebSearchTest {
     @ParameterizedTest
     @ValueSource(strings = {"searxng", "tavily", "brave"})
     void results_areGivenAsTheyWereFound_andKept(String name) throws IOException {
+        // Brave alone writes HTML.
+        boolean html = name.equals("brave");
         String body = found(
                 name,
-                hit("First &amp; <strong>best</strong>", "https://a.example/1#x", "Some <strong>words</strong>"),
+                html
+                        ? hit(
+                                "A &lt;T&gt; &amp; <strong>b</strong>",
+                                "https://a.example/1#x",
+                                "Some <strong>words</strong>")
+                        : hit("A <T> & b", "https://a.example/1#x", "Some words"),
                 hit("Script", "javascript:alert(1)", "bad"),
                 hit("Second", "https://b.example/", "More"));
         answers(path(name), 200, body);
@@ -131,8 +138,7 @@ class WebSearchTest {
         assertThat(json.get("note").asText()).isEqualTo(OutsideText.NOTE);
         assertThat(json.get("results")).hasSize(2);
         assertThat(json.get("results").get(0).toString())
-                .isEqualTo(
-                        "{\"title\":\"First & best\",\"address\":\"https://a.example/1\",\"snippet\":\"Some words\"}");
+                .isEqualTo("{\"title\":\"A <T> & b\",\"address\":\"https://a.example/1\",\"snippet\":\"Some words\"}");
         String where = "search:" + name + ":köln & bonn";
         RetrievedSource kept = new RetrievedSources(store).of("job", where).get(0);
         assertThat(store.text(kept.text())).isEqualTo(output.text());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 
 /** Brave's web search API. */
 final class Brave implements SearchProvider {
@@ -42,11 +43,14 @@ final class Brave implements SearchProvider {
         List<SearchHit> hits = new ArrayList<>();
         for (JsonNode result : answer.path("web").path("results")) {
             hits.add(new SearchHit(
-                    result.path("title").asText(),
-                    result.path("url").asText(),
-                    result.path("description").asText()));
+                    plain(result.path("title")), result.path("url").asText(), plain(result.path("description"))));
         }
         return hits;
+    }
+
+    /** Brave writes HTML: the words that were found stand in bold type. */
+    private static String plain(JsonNode html) {
+        return Jsoup.parseBodyFragment(html.asText()).body().text();
     }
 
     /** A token that Brave does not know is answered with 422. */
