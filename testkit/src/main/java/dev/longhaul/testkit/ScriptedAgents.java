@@ -13,6 +13,7 @@ import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.script.ScriptModelClient;
 import dev.longhaul.activities.notification.NotificationActivitiesImpl;
 import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.GivenTools;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.content.ReadContentWorkflowImpl;
@@ -62,7 +63,7 @@ public final class ScriptedAgents implements AutoCloseable {
                 new AgentActivitiesImpl(
                         catalog,
                         store,
-                        tools,
+                        new GivenTools(tools),
                         names -> names.stream()
                                 .map(name -> Objects.requireNonNull(
                                         WorkflowTools.specs().get(name), name))

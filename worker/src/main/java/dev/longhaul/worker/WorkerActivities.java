@@ -19,13 +19,18 @@ import dev.longhaul.activities.notification.Webhook;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
-import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.source.RetrievedSources;
+import dev.longhaul.activities.tool.GivenTools;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
+import dev.longhaul.activities.tool.ToolSource;
+import dev.longhaul.activities.tool.Toolbox;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.activities.tool.documents.SourceDocuments;
+import dev.longhaul.activities.tool.mcp.McpServers;
+import dev.longhaul.activities.tool.source.SourcesRead;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.worker.trace.Traces;
@@ -56,6 +61,7 @@ record WorkerActivities(
         ReportActivities reports,
         NotificationActivities notifications,
         DocumentIndexes indexes,
+        McpServers mcp,
         Heartbeats heartbeats)
         implements AutoCloseable {
     /** Blocks are small and read again at each step of a conversation. */
@@ -66,7 +72,10 @@ record WorkerActivities(
         ModelClients clients = ConfiguredModels.clients(config, traces);
         ContentStore store = new CachingContentStore(contents, CACHED_CONTENT_BYTES);
         DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
-        List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());
+        McpServers mcp = ConfiguredMcp.servers(config, new RetrievedSources(store));
+        ToolSource tools = new Toolbox(
+                new GivenTools(List.of(new DocumentsSearch(indexes), new DocumentsRead(), new SourcesRead(store))),
+                mcp);
         Heartbeats heartbeats = new Heartbeats();
         Conversations conversations = new Conversations(store);
         return new WorkerActivities(
@@ -85,6 +94,7 @@ record WorkerActivities(
                 new ReportActivitiesImpl(store, WorkerActivities::texts),
                 new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
+                mcp,
                 heartbeats);
     }
 
@@ -140,6 +150,7 @@ record WorkerActivities(
     @Override
     public void close() {
         heartbeats.close();
+        mcp.close();
         indexes.close();
     }
 }

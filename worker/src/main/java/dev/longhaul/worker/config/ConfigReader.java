@@ -31,7 +31,8 @@ final class ConfigReader {
             "unattended",
             "worker",
             "server",
-            "encryption");
+            "encryption",
+            "mcp");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -61,8 +62,9 @@ final class ConfigReader {
                 map.get("agents").map(AgentReader::new).orElseGet(() -> BuiltIn.agents(mistakes, environment));
         Set<String> used = hosting ? agents.usedModels() : Set.of();
         List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
-        List<AgentConfig> defined =
-                agents.read(models, modelNames(map, models), ApprovalReader.read(map, ApprovalSettings.NONE));
+        ToolNames tools = ToolNames.BUILT_IN.withMcp(McpReader.names(map));
+        List<AgentConfig> defined = agents.read(
+                models, modelNames(map, models), tools, new ApprovalReader(tools).read(map, ApprovalSettings.NONE));
         ModeSettings modes = SettingsReader.modes(map.get("modes"));
         String main = main(map, agents.names());
         agents.checkLoop(main, map.get("loop"));
@@ -90,7 +92,8 @@ final class ConfigReader {
                 new WebhookReader(hosting).read(map.get("webhooks")),
                 map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE),
                 new ServerReader().read(map.get("server")),
-                EncryptionReader.read(map.get("encryption")));
+                EncryptionReader.read(map.get("encryption")),
+                new McpReader(directory, environment, hosting).read(map.get("mcp")));
         mistakes.throwIfAny();
         return config;
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker which version of the workers those with this configuration are
  * @param server who may use the HTTP API
  * @param encryption the keys of what is stored in Temporal, the one that encrypts first; empty for no encryption
+ * @param mcp servers whose tools agents may be given
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -49,7 +50,8 @@ public record LonghaulConfig(
         List<WebhookConfig> webhooks,
         WorkerConfig worker,
         ServerConfig server,
-        List<EncryptionKey> encryption) {
+        List<EncryptionKey> encryption,
+        List<McpServerConfig> mcp) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 
@@ -61,6 +63,7 @@ public record LonghaulConfig(
         channels = List.copyOf(channels);
         webhooks = List.copyOf(webhooks);
         encryption = List.copyOf(encryption);
+        mcp = List.copyOf(mcp);
     }
 
     /** Where it was read from, for people. */

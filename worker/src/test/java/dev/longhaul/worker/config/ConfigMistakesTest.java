@@ -39,15 +39,16 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption, mcp. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "approvals: {documents_serch: always}\n",
                         "7:13: approvals.documents_serch: is no tool that can need an approval. Allowed: "
-                                + String.join(", ", ToolNames.approvable()) + ". Did you mean 'documents_search'?"),
+                                + String.join(", ", ToolNames.BUILT_IN.approvable())
+                                + ". Did you mean 'documents_search'?"),
                 wrong(
                         GOOD + "approvals: {ask_user: always}\n",
                         "7:13: approvals.ask_user: is no tool that can need an approval. Allowed: "
-                                + String.join(", ", ToolNames.approvable()) + "."),
+                                + String.join(", ", ToolNames.BUILT_IN.approvable()) + "."),
                 wrong(
                         GOOD + "approvals: {documents: sometimes}\n",
                         "7:24: approvals.documents: found 'sometimes'. Allowed: always, per_arguments, never."),
