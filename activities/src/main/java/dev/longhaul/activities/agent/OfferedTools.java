@@ -1,6 +1,7 @@
 package dev.longhaul.activities.agent;
 
 import dev.longhaul.activities.tool.ToolSource;
+import dev.longhaul.activities.tool.source.SourcesRead;
 import dev.longhaul.workflows.agent.ApprovalPolicy;
 import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.tools.ToolSpec;
@@ -109,6 +110,11 @@ record OfferedTools(List<String> workflow, List<ToolSpec> activity) {
     /** Whether it reads the session's folders of documents. */
     boolean hasDocuments() {
         return names(activity).stream().anyMatch(tool -> tool.startsWith("documents_"));
+    }
+
+    /** Whether it has tools that bring something from outside, by addresses of its own. */
+    boolean hasRetrieving() {
+        return names(activity).contains(SourcesRead.NAME);
     }
 
     private static String unknown(ConfiguredAgent agent, String name, Collection<String> activityTools) {

@@ -289,7 +289,7 @@ class ConfigMistakesTest {
                         "1:29: agents.A.tools[1]: found 'documets'. Allowed: todos, mode, ask_user, documents,"
                                 + " todos_add, todos_complete, todos_remove, todos_get_remaining, todos_get_all,"
                                 + " mode_set, mode_get, background_agents_cancel_task, background_agents_steer_task,"
-                                + " delegate_task, documents_search, documents_read. Did you mean 'documents'?"),
+                                + " delegate_task, documents_search, documents_read, sources_read. Did you mean 'documents'?"),
                 wrong(
                         "agents: {A: {tools: [todos, delegate_task]}}\n",
                         "1:29: agents.A.tools[1]: found 'delegate_task', yet the agent has no background_agents to"

@@ -3,14 +3,12 @@ package dev.longhaul.activities.tool.mcp;
 import dev.longhaul.activities.model.Redactor;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
-import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +33,7 @@ final class McpConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(McpConnection.class);
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration CLOSE = Duration.ofSeconds(8);
+    private static final Duration CLOSE = Duration.ofSeconds(12);
 
     /** Longer than any call may take; our own limits end it before. */
     private static final Duration BEYOND = Duration.ofHours(1);
@@ -63,9 +60,9 @@ final class McpConnection implements AutoCloseable {
                     settings.name(), process, new ServerLog(settings.name(), redactor), JSON, this::broke);
         } else {
             process = null;
-            wire = http((McpServerSettings.Endpoint) settings.access());
+            wire = new HttpTransport(settings.name(), (McpServerSettings.Endpoint) settings.access(), JSON);
         }
-        transport = new WatchedTransport(wire, this::look);
+        transport = new WatchedTransport(wire);
         client = client();
     }
 
@@ -96,20 +93,6 @@ final class McpConnection implements AutoCloseable {
         ServerEnded(String why) {
             super(why);
         }
-    }
-
-    private static McpClientTransport http(McpServerSettings.Endpoint endpoint) {
-        URI url = endpoint.url();
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        HttpClientStreamableHttpTransport.Builder builder = HttpClientStreamableHttpTransport.builder(
-                        url.getScheme() + "://" + url.getRawAuthority())
-                .endpoint(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
-                .jsonMapper(JSON)
-                .connectTimeout(CONNECT)
-                .maxResponseSize(StdioTransport.MAX_MESSAGE)
-                .addHttpRequestCustomizer((request, method, uri, body, context) ->
-                        endpoint.headers().forEach(request::setHeader));
-        return builder.build();
     }
 
     private McpAsyncClient client() {
@@ -245,11 +228,6 @@ final class McpConnection implements AutoCloseable {
         if (process == null && !isBroken()) {
             client.ping().subscribe(pong -> {}, this::unreachable);
         }
-    }
-
-    private void look(Throwable trouble) {
-        LOG.debug("Trouble on the connection to the MCP server {}.", settings.name(), trouble);
-        look();
     }
 
     private void unreachable(Throwable trouble) {

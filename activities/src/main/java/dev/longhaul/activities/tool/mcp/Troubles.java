@@ -1,12 +1,11 @@
 package dev.longhaul.activities.tool.mcp;
 
 import dev.longhaul.workflows.failure.FailureType;
-import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import io.modelcontextprotocol.spec.McpError;
-import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ final class Troubles {
 
     /** Whether waiting may help. */
     static FailureType type(Throwable trouble) {
-        boolean needsAPerson =
-                find(trouble, McpHttpClientTransportAuthorizationException.class) != null || isNoProgram(trouble);
+        HttpRefusal refusal = find(trouble, HttpRefusal.class);
+        boolean needsAPerson = (refusal != null && refusal.isOfUs()) || isNoProgram(trouble);
         return needsAPerson ? FailureType.CONFIGURATION_INVALID : FailureType.TOOL_UNAVAILABLE;
     }
 
@@ -43,19 +42,14 @@ final class Troubles {
         if (ended != null) {
             return String.valueOf(ended.getMessage());
         }
-        McpHttpClientTransportAuthorizationException refused =
-                find(trouble, McpHttpClientTransportAuthorizationException.class);
-        if (refused != null) {
-            return "refuses us (HTTP " + refused.getResponseInfo().statusCode()
-                    + "); correct the headers in its configuration";
+        HttpRefusal refusal = find(trouble, HttpRefusal.class);
+        if (refusal != null) {
+            return words(refusal);
         }
         if (isNoProgram(trouble)) {
             return "cannot be started; check the program and the folder in its configuration";
         }
-        if (find(trouble, McpTransportSessionNotFoundException.class) != null) {
-            return "has forgotten our session";
-        }
-        if (find(trouble, UnknownHostException.class) != null || find(trouble, ConnectException.class) != null) {
+        if (isUnreachable(trouble)) {
             return "cannot be reached";
         }
         Optional<String> givenUp = givenUp(trouble);
@@ -71,6 +65,15 @@ final class Troubles {
         }
         return "does not answer as the protocol asks ("
                 + root(trouble).getClass().getSimpleName() + ")";
+    }
+
+    private static String words(HttpRefusal refusal) {
+        if (refusal.isForgottenSession()) {
+            return "has forgotten our session";
+        }
+        return refusal.isOfUs()
+                ? "refuses us (HTTP " + refusal.status() + "); correct the url or the headers in its configuration"
+                : "answers with HTTP " + refusal.status();
     }
 
     private static boolean isBlockTimeout(Throwable trouble) {
@@ -101,14 +104,19 @@ final class Troubles {
 
     /** Whether the server has certainly not begun with what it was asked. */
     static boolean isCertainlyUnsent(Throwable trouble) {
+        HttpRefusal refusal = find(trouble, HttpRefusal.class);
+        return isUnreachable(trouble) || (refusal != null && !refusal.isUncertain());
+    }
+
+    private static boolean isUnreachable(Throwable trouble) {
         return find(trouble, ConnectException.class) != null
                 || find(trouble, UnknownHostException.class) != null
-                || find(trouble, McpTransportSessionNotFoundException.class) != null
-                || find(trouble, McpHttpClientTransportAuthorizationException.class) != null;
+                || find(trouble, HttpConnectTimeoutException.class) != null;
     }
 
     static boolean isForgottenSession(Throwable trouble) {
-        return find(trouble, McpTransportSessionNotFoundException.class) != null;
+        HttpRefusal refusal = find(trouble, HttpRefusal.class);
+        return refusal != null && refusal.isForgottenSession();
     }
 
     private static Throwable root(Throwable trouble) {

@@ -10,7 +10,6 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,28 +27,23 @@ final class WatchedTransport implements McpClientTransport {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedTransport.class);
 
     private final McpClientTransport transport;
-    private final Consumer<Throwable> onTrouble;
     private final Map<Object, Object> tokensByRequest = new ConcurrentHashMap<>();
     private volatile @Nullable Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler;
 
-    /** @param onTrouble told of what went wrong beside any request, in another thread */
-    WatchedTransport(McpClientTransport transport, Consumer<Throwable> onTrouble) {
+    WatchedTransport(McpClientTransport transport) {
         this.transport = transport;
-        this.onTrouble = onTrouble;
     }
 
     @Override
     public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> session) {
-        Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> watching =
-                messages -> session.apply(messages.doOnNext(this::arrived));
-        handler = watching;
-        return transport.connect(watching);
+        handler = session;
+        return transport.connect(messages -> session.apply(messages.filter(this::isWaitedFor)));
     }
 
-    private void arrived(JSONRPCMessage message) {
-        if (message instanceof JSONRPCResponse response && response.id() != null) {
-            tokensByRequest.remove(response.id());
-        }
+    /** An answer counts once: a late one, to a request that was given up, is dropped. */
+    private boolean isWaitedFor(JSONRPCMessage message) {
+        return !(message instanceof JSONRPCResponse response)
+                || (response.id() != null && tokensByRequest.remove(response.id()) != null);
     }
 
     @Override
@@ -96,12 +90,6 @@ final class WatchedTransport implements McpClientTransport {
             session.apply(Mono.just(JSONRPCResponse.error(request, new JSONRPCResponse.JSONRPCError(GIVEN_UP, reason))))
                     .subscribe();
         }
-    }
-
-    /** Not passed on: the library would begin a new session of its own accord; ours is a new connection. */
-    @Override
-    public void setExceptionHandler(Consumer<Throwable> ofTheLibrary) {
-        transport.setExceptionHandler(onTrouble);
     }
 
     @Override
