@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.activities.plugin.Plugins;
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param server who may use the HTTP API
  * @param encryption the keys of what is stored in Temporal, the one that encrypts first; empty for no encryption
  * @param mcp servers whose tools agents may be given
+ * @param plugins tools and models that are not built in
+ * @param toolSettings what the tools of plug-ins are told, by the name of their group
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -51,7 +54,9 @@ public record LonghaulConfig(
         WorkerConfig worker,
         ServerConfig server,
         List<EncryptionKey> encryption,
-        List<McpServerConfig> mcp) {
+        List<McpServerConfig> mcp,
+        Plugins plugins,
+        Map<String, Map<String, String>> toolSettings) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 
@@ -64,6 +69,7 @@ public record LonghaulConfig(
         webhooks = List.copyOf(webhooks);
         encryption = List.copyOf(encryption);
         mcp = List.copyOf(mcp);
+        toolSettings = Map.copyOf(toolSettings);
     }
 
     /** Where it was read from, for people. */

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The tools, and groups of tools, that a configuration may give to agents. Most of the {@code background_agents_*} are not
- * among them: they come by themselves with background agents. What the tools of an MCP server are, only the server knows:
+ * among them: they come by themselves with background agents. What the tools of an MCP server or a plug-in are, only that knows:
  * below its group any name is allowed here, and looked at when a session begins.
  */
 public final class ToolNames {
@@ -26,26 +27,27 @@ public final class ToolNames {
     private static final String ASK_USER = "ask_user";
 
     /** What this program has in every configuration. */
-    public static final ToolNames BUILT_IN = new ToolNames(List.of(), List.of());
+    public static final ToolNames BUILT_IN = new ToolNames(List.of());
 
     private final List<String> openGroups;
-    private final List<String> ownTools;
 
-    private ToolNames(Collection<String> openGroups, Collection<String> ownTools) {
+    private ToolNames(List<String> openGroups) {
         this.openGroups = List.copyOf(openGroups);
-        this.ownTools = List.copyOf(ownTools);
     }
 
     /** With the groups of these MCP servers. */
     ToolNames withMcp(Collection<String> servers) {
-        return new ToolNames(
-                servers.stream()
-                        .map(server -> McpServerConfig.PREFIX + server.toLowerCase(Locale.ROOT))
-                        .toList(),
-                ownTools);
+        return with(servers.stream()
+                .map(server -> McpServerConfig.PREFIX + server.toLowerCase(Locale.ROOT))
+                .toList());
     }
 
-    /** Whether only its server can say if there is a tool of that name: it begins with the name of a server's group. */
+    /** With groups whose tools are not known here. */
+    ToolNames with(Collection<String> groups) {
+        return new ToolNames(Stream.concat(openGroups.stream(), groups.stream()).toList());
+    }
+
+    /** Whether only a server, or a plug-in, can say if there is a tool of that name: it begins with the name of its group. */
     boolean isLookedAtLater(String name) {
         return openGroups.stream().anyMatch(group -> name.startsWith(group + "_"));
     }
@@ -69,7 +71,6 @@ public final class ToolNames {
         List<String> names = new ArrayList<>(WorkflowTools.specs().keySet());
         names.remove(ASK_USER);
         names.addAll(ACTIVITY_TOOLS);
-        names.addAll(ownTools);
         return names;
     }
 
@@ -82,7 +83,6 @@ public final class ToolNames {
                 .filter(name -> !names.contains(name))
                 .forEach(names::add);
         names.addAll(ACTIVITY_TOOLS);
-        names.addAll(ownTools);
         return List.copyOf(names);
     }
 }
