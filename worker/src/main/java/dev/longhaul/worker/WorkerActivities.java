@@ -77,6 +77,7 @@ record WorkerActivities(
         McpServers mcp = ConfiguredMcp.servers(config, new RetrievedSources(store));
         ToolSource tools = new Toolbox(
                 new GivenTools(List.of(new DocumentsSearch(indexes), new DocumentsRead(), new SourcesRead(store))),
+                new GivenTools(OwnTools.of(config)),
                 mcp);
         Heartbeats heartbeats = new Heartbeats();
         Conversations conversations = new Conversations(store);

@@ -7,16 +7,10 @@ import dev.longhaul.activities.model.ModelProvider;
 import dev.longhaul.activities.tool.ToolProvider;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.JavaCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PluginConfigTest {
     @TempDir
     Path folder;
-
-    private int jars;
 
     @Test
     void jarThatIsNamed_bringsToolsAndModels() throws IOException {
@@ -115,45 +107,6 @@ class PluginConfigTest {
 
     /** A jar with a provider of tools and one of models, of these names. */
     private Path jar(String tools, String models) throws IOException {
-        jars++;
-        Path sources = Files.createTempDirectory(folder, "sources");
-        Path tool = Files.writeString(sources.resolve("Tools" + jars + ".java"), """
-                public final class Tools%d implements dev.longhaul.activities.tool.ToolProvider {
-                    public String name() { return "%s"; }
-                    public java.util.List<dev.longhaul.activities.tool.ActivityTool> tools(
-                            java.util.Map<String, String> settings) { return java.util.List.of(); }
-                }
-                """.formatted(jars, tools));
-        Path model = Files.writeString(sources.resolve("Models" + jars + ".java"), """
-                public final class Models%d implements dev.longhaul.activities.model.ModelProvider {
-                    public String name() { return "%s"; }
-                    public dev.longhaul.activities.model.ModelClient client(
-                            dev.longhaul.activities.model.ModelSettings settings) { return null; }
-                }
-                """.formatted(jars, models));
-        JavaCompiler compiler = javax.tools.ToolProvider.getSystemJavaCompiler();
-        assertThat(compiler.run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        tool.toString(),
-                        model.toString()))
-                .isZero();
-        Path jar = sources.resolve("plugin.jar");
-        try (OutputStream file = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(file)) {
-            for (String name : List.of("Tools" + jars, "Models" + jars)) {
-                zip.putNextEntry(new ZipEntry(name + ".class"));
-                zip.write(Files.readAllBytes(sources.resolve(name + ".class")));
-            }
-            zip.putNextEntry(new ZipEntry("META-INF/services/" + ToolProvider.class.getName()));
-            zip.write(("Tools" + jars).getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("META-INF/services/" + ModelProvider.class.getName()));
-            zip.write(("Models" + jars).getBytes(StandardCharsets.UTF_8));
-        }
-        return jar;
+        return TestingPlugin.jar(folder, tools, "return java.util.List.of();", models, "return null;");
     }
 }
