@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class McpConnection implements AutoCloseable {
     private final Map<Object, Consumer<String>> listeners = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
     private final CompletableFuture<String> broken = new CompletableFuture<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile @Nullable RemoteTools tools;
 
     private McpConnection(McpServerSettings settings, Redactor redactor) throws IOException {
@@ -218,20 +220,21 @@ final class McpConnection implements AutoCloseable {
         try {
             client.ping().block(limit);
             return true;
-        } catch (RuntimeException silent) {
-            return false;
+        } catch (RuntimeException trouble) {
+            return Troubles.answered(trouble) != null;
         }
     }
 
     /** Looks whether the server is still there, where no process can be watched; what is found is told by {@link #isBroken}. */
     void look() {
-        if (process == null && !isBroken()) {
-            client.ping().subscribe(pong -> {}, this::unreachable);
+        if (process == null && !isBroken() && looking.compareAndSet(false, true)) {
+            client.ping().doFinally(over -> looking.set(false)).subscribe(pong -> {}, this::unanswered);
         }
     }
 
-    private void unreachable(Throwable trouble) {
-        if (Troubles.givenUp(trouble).isEmpty()) {
+    /** A busy server, or something that stands before it, may say anything; but not that it is not there. */
+    private void unanswered(Throwable trouble) {
+        if (Troubles.isForgottenSession(trouble) || Troubles.isUnreachable(trouble)) {
             broke(Troubles.words(trouble));
         }
     }

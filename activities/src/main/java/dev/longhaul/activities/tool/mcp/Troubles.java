@@ -108,7 +108,7 @@ final class Troubles {
         return isUnreachable(trouble) || (refusal != null && !refusal.isUncertain());
     }
 
-    private static boolean isUnreachable(Throwable trouble) {
+    static boolean isUnreachable(Throwable trouble) {
         return find(trouble, ConnectException.class) != null
                 || find(trouble, UnknownHostException.class) != null
                 || find(trouble, HttpConnectTimeoutException.class) != null;

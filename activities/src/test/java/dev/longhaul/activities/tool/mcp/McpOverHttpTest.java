@@ -49,6 +49,8 @@ class McpOverHttpTest {
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile boolean refusing;
     private volatile boolean forgetful;
+    private volatile boolean noPing;
+    private volatile String unanswered = "";
     private HttpServer http;
     private McpServers servers;
 
@@ -138,6 +140,31 @@ class McpOverHttpTest {
     }
 
     @Test
+    void serverWithoutPing_isThereAllTheSame() {
+        servers.close();
+        servers = servers(Duration.ofMillis(500));
+        noPing = true;
+        assertThat(call("stall", word -> {}).failed()).isTrue();
+        assertThat(heard).contains("ping 1");
+        assertThat(call("say", word -> {}).text()).contains("said");
+        assertThat(heard.stream().filter("initialize -"::equals)).hasSize(1);
+    }
+
+    @Test
+    void answerThatIsCutOff_isNotWaitedFor() {
+        ToolOutput output = call("cut", word -> {});
+        assertThat(output.failed()).isTrue();
+        assertThat(output.text()).contains("broke off without an answer", "look before you make it again");
+        assertThat(heard.stream().filter(line -> line.startsWith("tools/call"))).hasSize(1);
+    }
+
+    @Test
+    void streamThatEndsEarly_isTakenUpAgainWhereItEnded() {
+        assertThat(call("later", word -> {}).text()).contains("said later");
+        assertThat(heard).contains("GET 1 after 7");
+    }
+
+    @Test
     void closing_takesLeave() {
         assertThat(call("say", word -> {}).text()).contains("said");
         servers.close();
@@ -168,6 +195,15 @@ class McpOverHttpTest {
                     Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Mcp-Session-Id"), "-");
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             if (!exchange.getRequestMethod().equals("POST")) {
+                String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+                if (last != null) {
+                    heard.add("GET " + session + " after " + last);
+                    events(
+                            exchange,
+                            "id: 8\ndata: {\"jsonrpc\":\"2.0\",\"id\":" + unanswered
+                                    + ",\ndata: \"result\":{\"content\":[{\"type\":\"text\",\"text\":\"said later\"}]}}\n\n");
+                    return;
+                }
                 if (exchange.getRequestMethod().equals("DELETE")) {
                     heard.add("DELETE " + session);
                 }
@@ -204,18 +240,38 @@ class McpOverHttpTest {
                     + ",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"t\",\"version\":\"1\"}}";
         } else if (method.equals("tools/list")) {
             result = "{\"tools\":[{\"name\":\"say\",\"inputSchema\":{\"type\":\"object\"}},"
+                    + "{\"name\":\"cut\",\"inputSchema\":{\"type\":\"object\"}},"
+                    + "{\"name\":\"later\",\"inputSchema\":{\"type\":\"object\"}},"
                     + "{\"name\":\"stall\",\"inputSchema\":{\"type\":\"object\"}}]}";
         } else if (method.equals("tools/call")) {
             if (message.at("/params/name").asText().equals("stall")) {
                 end.await();
                 return;
             }
+            if (message.at("/params/name").asText().equals("cut")) {
+                events(exchange, "data: \n\n");
+                return;
+            }
+            if (message.at("/params/name").asText().equals("later")) {
+                unanswered = message.path("id").toString();
+                events(exchange, "id: 7\nretry: 10\ndata:\n\n");
+                return;
+            }
             result = "{\"content\":[{\"type\":\"text\",\"text\":\"said\"}]}";
         }
-        byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id") + ",\"result\":" + result + "}")
+        String outcome = noPing && method.equals("ping")
+                ? "\"error\":{\"code\":-32601,\"message\":\"unknown\"}"
+                : "\"result\":" + result;
+        byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id") + "," + outcome + "}")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
+    }
+
+    private static void events(HttpExchange exchange, String events) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(events.getBytes(StandardCharsets.UTF_8));
     }
 }
