@@ -22,7 +22,8 @@ public final class McpTrial {
      */
     public static String introduction(LonghaulConfig config, String server) throws Unusable {
         // Nothing is called, so nothing is kept.
-        ContentStore nowhere = new DirectoryContentStore(Path.of("nowhere"));
+        ContentStore nowhere =
+                new DirectoryContentStore(Path.of(System.getProperty("java.io.tmpdir", "."), "longhaul-nothing"));
         try (McpServers servers = ConfiguredMcp.servers(config, new RetrievedSources(nowhere))) {
             return servers.introduction(server, PATIENCE);
         } catch (ToolException trouble) {
