@@ -2,6 +2,7 @@ package dev.longhaul.testkit;
 
 import dev.longhaul.activities.agent.AgentActivitiesImpl;
 import dev.longhaul.activities.agent.AgentCatalog;
+import dev.longhaul.activities.agent.ConfiguredAgent;
 import dev.longhaul.activities.agent.RunOptionsCheck;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ContentStore;
@@ -13,9 +14,14 @@ import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.script.ScriptModelClient;
 import dev.longhaul.activities.notification.NotificationActivitiesImpl;
 import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.GivenTools;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
+import dev.longhaul.workflows.agent.DelegationSettings;
+import dev.longhaul.workflows.agent.LoopSettings;
+import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.content.ReadContentWorkflowImpl;
+import dev.longhaul.workflows.ledger.Limits;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.MainAgentWorkflowImpl;
@@ -62,7 +68,7 @@ public final class ScriptedAgents implements AutoCloseable {
                 new AgentActivitiesImpl(
                         catalog,
                         store,
-                        tools,
+                        new GivenTools(tools),
                         names -> names.stream()
                                 .map(name -> Objects.requireNonNull(
                                         WorkflowTools.specs().get(name), name))
@@ -85,6 +91,27 @@ public final class ScriptedAgents implements AutoCloseable {
      */
     public static ScriptedAgents start(AgentCatalog catalog, Path script, Path directory, ActivityTool... tools) {
         return new ScriptedAgents(catalog, script, directory, List.of(tools));
+    }
+
+    /**
+     * Starts a worker for one agent that has these tools.
+     *
+     * @param agent its name, as the script has it
+     * @param script what its model plays
+     * @param directory an empty folder for the content store
+     */
+    public static ScriptedAgents withTools(String agent, Path script, Path directory, List<ActivityTool> tools) {
+        List<String> names = tools.stream().map(tool -> tool.spec().name()).toList();
+        AgentCatalog catalog = new AgentCatalog(
+                agent,
+                List.of(new ConfiguredAgent(agent, "", "script", null, List.of(), names, Limits.NONE)),
+                Map.of(),
+                List.of(),
+                DelegationSettings.DEFAULT,
+                LoopSettings.DEFAULT,
+                ModeSettings.DEFAULT,
+                Limits.NONE);
+        return new ScriptedAgents(catalog, script, directory, tools);
     }
 
     /** Starts a session with the catalog's main agent. */

@@ -10,6 +10,7 @@ import dev.longhaul.activities.model.ToolCalling;
 import dev.longhaul.activities.model.extractive.ExtractiveModelClient;
 import dev.longhaul.activities.model.provider.Providers;
 import dev.longhaul.activities.model.script.ScriptModelClient;
+import dev.longhaul.activities.plugin.Plugins;
 import dev.longhaul.worker.config.AgentConfig;
 import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.LonghaulConfig;
@@ -35,7 +36,7 @@ final class ConfiguredModels {
      * @throws ConfigError when one cannot be made
      */
     static ModelClients clients(LonghaulConfig config, Optional<Traces> traces) {
-        ModelClients clients = clients(config.models(), traces);
+        ModelClients clients = clients(config.models(), config.plugins(), traces);
         config.agents().stream()
                 .map(AgentConfig::model)
                 .distinct()
@@ -52,10 +53,11 @@ final class ConfiguredModels {
         }
     }
 
-    static ModelClients clients(List<ModelConfig> models, Optional<Traces> traces) {
+    static ModelClients clients(List<ModelConfig> models, Plugins plugins, Optional<Traces> traces) {
         Map<String, Function<ModelSettings, ModelClient>> factories = new HashMap<>(new Providers().factories());
         factories.put("extractive", settings -> new ExtractiveModelClient());
         factories.put("script", ScriptModelClient::new);
+        plugins.models().forEach(provider -> factories.put(provider.name(), provider::client));
         Map<String, Price> prices = new HashMap<>();
         for (ModelConfig model : models) {
             if (model.price() != null) {

@@ -14,7 +14,7 @@ public final class ModelTrial {
     public static Optional<String> whyNot(LonghaulConfig config, ModelConfig model) {
         try {
             ConfiguredModels.requireClient(
-                    config, ConfiguredModels.clients(List.of(model), Optional.empty()), model.name());
+                    config, ConfiguredModels.clients(List.of(model), config.plugins(), Optional.empty()), model.name());
             return Optional.empty();
         } catch (ConfigError refused) {
             return Optional.of(String.valueOf(refused.getMessage()));

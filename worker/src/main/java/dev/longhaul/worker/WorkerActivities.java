@@ -22,13 +22,17 @@ import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
 import dev.longhaul.activities.source.RetrievedSource;
 import dev.longhaul.activities.source.RetrievedSources;
-import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.GivenTools;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
+import dev.longhaul.activities.tool.ToolSource;
+import dev.longhaul.activities.tool.Toolbox;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.activities.tool.documents.SourceDocuments;
+import dev.longhaul.activities.tool.mcp.McpServers;
+import dev.longhaul.activities.tool.source.SourcesRead;
 import dev.longhaul.activities.tool.web.WebTools;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
@@ -46,7 +50,6 @@ import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
 import dev.longhaul.workflows.tools.WorkflowTools;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +67,7 @@ record WorkerActivities(
         NotificationActivities notifications,
         DocumentIndexes indexes,
         WebTools web,
+        McpServers mcp,
         Heartbeats heartbeats)
         implements AutoCloseable {
     /** Blocks are small and read again at each step of a conversation. */
@@ -77,8 +81,12 @@ record WorkerActivities(
         DocumentIndexes indexes =
                 new DocumentIndexes(LonghaulHome.of(environment).directory().resolve("index"));
         WebTools web = new WebTools(ConfiguredWeb.settings(config.web()), store, environment);
-        List<ActivityTool> tools = new ArrayList<>(List.of(new DocumentsSearch(indexes), new DocumentsRead()));
-        tools.addAll(web.tools());
+        McpServers mcp = ConfiguredMcp.servers(config, new RetrievedSources(store));
+        ToolSource tools = new Toolbox(
+                new GivenTools(List.of(new DocumentsSearch(indexes), new DocumentsRead(), new SourcesRead(store))),
+                new GivenTools(web.tools()),
+                new GivenTools(OwnTools.of(config)),
+                mcp);
         Heartbeats heartbeats = new Heartbeats();
         Conversations conversations = new Conversations(store);
         return new WorkerActivities(
@@ -98,6 +106,7 @@ record WorkerActivities(
                 new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
                 web,
+                mcp,
                 heartbeats);
     }
 
@@ -167,6 +176,7 @@ record WorkerActivities(
     @Override
     public void close() {
         heartbeats.close();
+        mcp.close();
         indexes.close();
         web.close();
     }

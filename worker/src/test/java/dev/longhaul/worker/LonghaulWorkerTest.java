@@ -79,8 +79,8 @@ class LonghaulWorkerTest {
     @Test
     void everyToolThatAConfigurationMayName_isThere() throws Exception {
         try (TemporalConnection connection = connections().open(InProcess.PRIVATE);
-                LonghaulWorker worker =
-                        LonghaulWorker.start(connection, config(String.join(", ", ToolNames.all())), environment())) {
+                LonghaulWorker worker = LonghaulWorker.start(
+                        connection, config(String.join(", ", ToolNames.BUILT_IN.all())), environment())) {
             SessionView session = TestingSessions.answered(TestingSessions.start(connection, worker, "s-1"));
 
             assertThat(session.status()).isEqualTo(SessionStatus.IDLE);

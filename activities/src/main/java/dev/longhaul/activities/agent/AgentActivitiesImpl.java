@@ -4,7 +4,8 @@ import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.activities.content.ContentFailures;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.failure.Failures;
-import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.ToolException;
+import dev.longhaul.activities.tool.ToolSource;
 import dev.longhaul.workflows.agent.AgentActivities;
 import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.PinRequest;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -28,13 +28,13 @@ import java.util.function.Consumer;
 public final class AgentActivitiesImpl implements AgentActivities {
     private final AgentCatalog catalog;
     private final ContentStore store;
-    private final Map<String, ToolSpec> activityTools = new LinkedHashMap<>();
+    private final ToolSource activityTools;
     private final WorkflowToolSpecs workflowTools;
     private final Consumer<List<String>> sourcesCheck;
     private final RunOptionsCheck optionsCheck;
 
     /**
-     * @param activityTools all tools of this worker that touch the world
+     * @param activityTools where this worker's tools that touch the world come from
      * @param workflowTools what is told of the tools that are workflow code
      * @param sourcesCheck throws {@link IllegalArgumentException}, in words for people, when one of these folders of
      *     documents cannot be read; asked only for sessions that have a use for documents
@@ -43,13 +43,13 @@ public final class AgentActivitiesImpl implements AgentActivities {
     public AgentActivitiesImpl(
             AgentCatalog catalog,
             ContentStore store,
-            List<ActivityTool> activityTools,
+            ToolSource activityTools,
             WorkflowToolSpecs workflowTools,
             Consumer<List<String>> sourcesCheck,
             RunOptionsCheck optionsCheck) {
         this.catalog = catalog;
         this.store = store;
-        activityTools.forEach(tool -> this.activityTools.put(tool.spec().name(), tool.spec()));
+        this.activityTools = activityTools;
         this.workflowTools = workflowTools;
         this.sourcesCheck = sourcesCheck;
         this.optionsCheck = optionsCheck;
@@ -105,7 +105,7 @@ public final class AgentActivitiesImpl implements AgentActivities {
         List<ToolSpec> specs = new ArrayList<>(workflowTools.specs(tools.workflow()));
         specs.replaceAll(
                 spec -> spec.name().equals(DelegateTask.NAME) ? DelegateTask.spec(reached.delegateNames()) : spec);
-        tools.activity().forEach(name -> specs.add(Objects.requireNonNull(activityTools.get(name))));
+        specs.addAll(tools.activity());
         AgentDefinition definition = new AgentDefinition(
                 agent.name(),
                 new SystemText(agent, tools, reached.delegates(), catalog.modes()).write(),
@@ -118,17 +118,21 @@ public final class AgentActivitiesImpl implements AgentActivities {
 
     private ApprovalSettings approvals(ConfiguredAgent agent, OfferedTools tools) {
         try {
-            return tools.approvals(agent, activityTools.keySet());
+            return tools.approvals(agent, activityTools);
         } catch (IllegalArgumentException unknownTool) {
             throw Failures.of(FailureType.CONFIGURATION_INVALID, String.valueOf(unknownTool.getMessage()));
+        } catch (ToolException notLearned) {
+            throw Failures.of(notLearned.type(), "Agent " + agent.name() + ": " + notLearned.getMessage());
         }
     }
 
     private OfferedTools offered(ReachedAgent agent) {
         try {
-            return OfferedTools.of(agent, activityTools.keySet());
+            return OfferedTools.of(agent, activityTools);
         } catch (IllegalArgumentException unknownTool) {
             throw Failures.of(FailureType.CONFIGURATION_INVALID, String.valueOf(unknownTool.getMessage()));
+        } catch (ToolException notLearned) {
+            throw Failures.of(notLearned.type(), "Agent " + agent.agent().name() + ": " + notLearned.getMessage());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of texts that come from elsewhere: the key itself, configured headers, and what looks like a key. */
-final class Redactor {
+public final class Redactor {
     private static final String INSTEAD = "[key]";
     /** A shorter "key" is a placeholder for a server that wants none, and stands in ordinary words too. */
     private static final int SHORTEST_KEY = 4;
@@ -31,7 +31,7 @@ final class Redactor {
     }
 
     /** @param headers the values of configured headers, any of which may hold a key */
-    Redactor(@Nullable String key, Collection<String> headers) {
+    public Redactor(@Nullable String key, Collection<String> headers) {
         if (key != null && key.strip().length() >= SHORTEST_KEY) {
             secrets.add(key.strip());
         }
@@ -43,7 +43,7 @@ final class Redactor {
         }
     }
 
-    String redact(String text) {
+    public String redact(String text) {
         String clean = text;
         for (String known : secrets) {
             clean = clean.replace(known, INSTEAD);

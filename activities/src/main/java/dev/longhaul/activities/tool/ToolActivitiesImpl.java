@@ -1,5 +1,7 @@
 package dev.longhaul.activities.tool;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhaul.activities.agent.AgentDefinition;
 import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.activities.content.ContentFailures;
@@ -18,7 +20,6 @@ import dev.longhaul.workflows.tools.ToolSpec;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,32 +33,33 @@ import org.slf4j.LoggerFactory;
 public final class ToolActivitiesImpl implements ToolActivities {
     private static final Logger LOG = LoggerFactory.getLogger(ToolActivitiesImpl.class);
     private static final int BEGINNING_CHARACTERS = 400;
+    private static final int KNOWN_TOOLS = 500;
 
     private final ContentStore store;
     private final Texts texts;
-    private final Map<String, Offer> offers = new LinkedHashMap<>();
+    private final ToolSource tools;
+    private final Cache<ToolSpec, ToolArguments> arguments =
+            Caffeine.newBuilder().maximumSize(KNOWN_TOOLS).build();
     private final LongArguments longArguments;
     private final Supplier<Consumer<String>> heartbeats;
 
-    private record Offer(ActivityTool tool, ToolArguments arguments) {}
-
     /** @param tools all that this worker has; which of them an agent may call, its definition says */
     public ToolActivitiesImpl(ContentStore store, List<ActivityTool> tools) {
+        this(store, new GivenTools(tools));
+    }
+
+    /** @param tools where those come from that this worker has; which of them an agent may call, its definition says */
+    public ToolActivitiesImpl(ContentStore store, ToolSource tools) {
         this(store, tools, ToolActivitiesImpl::activityHeartbeat);
     }
 
     /** @param heartbeats gives, on the thread of a call, what sends its heartbeats */
-    ToolActivitiesImpl(ContentStore store, List<ActivityTool> tools, Supplier<Consumer<String>> heartbeats) {
+    ToolActivitiesImpl(ContentStore store, ToolSource tools, Supplier<Consumer<String>> heartbeats) {
         this.store = store;
         this.texts = new Texts(store);
         this.longArguments = new LongArguments(texts);
         this.heartbeats = heartbeats;
-        for (ActivityTool tool : tools) {
-            ToolSpec spec = tool.spec();
-            if (offers.put(spec.name(), new Offer(tool, new ToolArguments(spec))) != null) {
-                throw new IllegalArgumentException("Two tools are called " + spec.name() + ".");
-            }
-        }
+        this.tools = tools;
     }
 
     @Override
@@ -80,26 +82,29 @@ public final class ToolActivitiesImpl implements ToolActivities {
         }
         String name = request.call().name();
         AgentDefinition agent = definition(request.definition());
-        if (agent.tools().stream().noneMatch(tool -> tool.name().equals(name))) {
+        Optional<ToolSpec> offered =
+                agent.tools().stream().filter(tool -> tool.name().equals(name)).findFirst();
+        if (offered.isEmpty()) {
             return ToolOutput.error("There is no tool \"" + name + "\". You have: "
                     + agent.tools().stream().map(ToolSpec::name).collect(Collectors.joining(", ")) + ".");
         }
-        Offer offer = offers.get(name);
-        if (offer == null) {
+        Optional<ActivityTool> tool = tools.tool(offered.get());
+        if (tool.isEmpty()) {
             throw Failures.of(
                     FailureType.TOOL_UNAVAILABLE,
                     "This worker does not have the tool " + name + ", which the agent " + agent.name() + " is offered."
                             + Failures.taskQueue(),
                     Optional.of(Failures.FOR_ANOTHER_WORKER));
         }
+        ToolArguments expected = this.arguments.get(tool.get().spec(), ToolArguments::new);
         Map<String, Object> arguments =
-                offer.arguments().mended(longArguments.restored(request.call().arguments()));
-        Optional<String> problem = offer.arguments().problem(arguments);
+                expected.mended(longArguments.restored(request.call().arguments()));
+        Optional<String> problem = expected.problem(arguments);
         if (problem.isPresent()) {
             return ToolOutput.error(problem.get());
         }
         return guarded(
-                offer.tool(),
+                tool.get(),
                 new ToolCallContext(request.caller(), arguments, agent.sources(), request.options(), heartbeat));
     }
 

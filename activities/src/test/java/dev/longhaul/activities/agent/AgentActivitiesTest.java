@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.activities.content.TestingContentStore;
+import dev.longhaul.activities.tool.GivenTools;
 import dev.longhaul.workflows.agent.ApprovalPolicy;
 import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.PinRequest;
@@ -285,10 +286,10 @@ class AgentActivitiesTest {
         return new AgentActivitiesImpl(
                         catalog,
                         store,
-                        List.of(
+                        new GivenTools(List.of(
                                 TestingCatalog.tool("documents_search"),
                                 TestingCatalog.tool("documents_read"),
-                                TestingCatalog.tool("web_fetch")),
+                                TestingCatalog.tool("web_fetch"))),
                         TestingCatalog::specs,
                         this::check,
                         RunOptionsCheck.NONE)

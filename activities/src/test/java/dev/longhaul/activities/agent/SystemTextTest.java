@@ -3,6 +3,7 @@ package dev.longhaul.activities.agent;
 import static dev.longhaul.activities.agent.TestingCatalog.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.activities.tool.GivenTools;
 import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.ledger.Limits;
 import java.math.BigDecimal;
@@ -110,7 +111,7 @@ class SystemTextTest {
     }
 
     private static String text(ConfiguredAgent agent, List<ConfiguredAgent> backgroundAgents) {
-        OfferedTools tools = OfferedTools.of(new ReachedAgent(agent, backgroundAgents), List.of());
+        OfferedTools tools = OfferedTools.of(new ReachedAgent(agent, backgroundAgents), new GivenTools(List.of()));
         return new SystemText(agent, tools, backgroundAgents, ModeSettings.DEFAULT).write();
     }
 }

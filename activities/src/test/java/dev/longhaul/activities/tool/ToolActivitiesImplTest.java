@@ -214,7 +214,7 @@ class ToolActivitiesImplTest {
             }
             return ToolOutput.of("found");
         });
-        ToolActivities activities = new ToolActivitiesImpl(store, List.of(deaf), () -> word -> {
+        ToolActivities activities = new ToolActivitiesImpl(store, new GivenTools(List.of(deaf)), () -> word -> {
             throw stop;
         });
         ToolRequest request = request(ToolCall.of("1", "look_up", Map.of("query", "x")));

@@ -2,6 +2,7 @@ package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.console.Line;
 import dev.longhaul.starter.console.Look;
+import dev.longhaul.starter.hosting.HostedMcp;
 import dev.longhaul.starter.hosting.HostedStore;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
@@ -10,6 +11,7 @@ import dev.longhaul.starter.operations.TemporalPlace;
 import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.ConfigLoader;
 import dev.longhaul.worker.config.LonghaulConfig;
+import dev.longhaul.worker.config.McpServerConfig;
 import dev.longhaul.worker.temporal.InProcess;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.worker.temporal.TemporalConnections;
@@ -42,6 +44,7 @@ final class Doctor {
         if (config != null) {
             findings.addAll(new ModelCheck().of(config));
             WebSearchCheck.of(config).ifPresent(findings::add);
+            config.mcp().forEach(server -> mcp(config, server));
             store(config);
             config.sources().forEach(folder -> findings.add(FolderCheck.sources(folder)));
         }
@@ -150,6 +153,20 @@ final class Doctor {
                 + (now.isPresent() && !now.get().equals(worker.fingerprint())
                         ? "\nThat file has changed since; restart the worker to use the changes."
                         : "");
+    }
+
+    /** Each server is really asked: whether it works is not to be seen in any other way. */
+    private void mcp(LonghaulConfig config, McpServerConfig server) {
+        String about = "MCP server " + server.name();
+        try {
+            findings.add(Finding.good(about, HostedMcp.introduction(config, server)));
+        } catch (HostedMcp.Unusable trouble) {
+            findings.add(Finding.bad(
+                    about,
+                    ErrorCode.FAILED,
+                    String.valueOf(trouble.getMessage()),
+                    "Sessions whose agents have its tools wait for it, or are refused."));
+        }
     }
 
     /** A folder is looked at as such; anything else is written to and read. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check configuration, Temporal, worker, models, store and sources, and say what to do.",
+            "Check configuration, Temporal, worker, models, MCP servers, store and sources, and say what to do.",
             "Exit code 2 for the configuration, 5 for Temporal or a missing worker, 1 for anything else.",
         },
         footerHeading = "%nExamples:%n",

@@ -28,11 +28,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     /**
      * What the first warns of is the end of a worker. The second calls each message that a session refuses a failure of
-     * its workflow; who sent the message is told. The others warn of every oddity in a PDF file.
+     * its workflow; who sent the message is told. The MCP library writes down what servers say, at length. The others warn
+     * of every oddity in a PDF file.
      */
     private static final List<String> NOISE = List.of(
             "io.temporal.internal.sync.DeterministicRunnerImpl",
             "io.temporal.internal.sync.WorkflowExecutionHandler",
+            "io.modelcontextprotocol",
             "org.apache.pdfbox",
             "org.apache.fontbox");
 

@@ -68,9 +68,11 @@ final class AgentReader {
      * The agents, each checked against the models.
      *
      * @param configured names under {@code models}; the names of unreadable ones, too
+     * @param tools the tools that there are
      * @param approvals what holds for an agent that says nothing else
      */
-    List<AgentConfig> read(List<ModelConfig> models, List<String> configured, ApprovalSettings approvals) {
+    List<AgentConfig> read(
+            List<ModelConfig> models, List<String> configured, ToolNames tools, ApprovalSettings approvals) {
         List<AgentConfig> agents = new ArrayList<>();
         maps.forEach((name, map) -> agents.add(new AgentConfig(
                 name,
@@ -84,10 +86,10 @@ final class AgentReader {
                         .orElse(DefaultModel.NAME),
                 map.get("instructions").flatMap(YamlValue::text).orElse(""),
                 map.get("background_agents").map(this::backgroundAgents).orElse(List.of()),
-                map.get("tools").map(AgentReader::tools).orElse(List.of()),
+                map.get("tools").map(value -> tools(value, tools)).orElse(List.of()),
                 map.get("limits").map(LimitsReader::read).orElse(Limits.NONE),
                 map.get("deliver").flatMap(SettingsReader::deliver).orElse(null),
-                ApprovalReader.read(map, approvals))));
+                new ApprovalReader(tools).read(map, approvals))));
         agents.forEach(agent -> checkPrice(agent, models));
         agents.forEach(this::checkDelegation);
         return agents;
@@ -107,12 +109,16 @@ final class AgentReader {
         return found;
     }
 
-    private static List<String> tools(YamlValue value) {
-        List<String> known = ToolNames.all();
+    private static List<String> tools(YamlValue value, ToolNames names) {
+        List<String> known = names.all();
         Set<String> tools = new LinkedHashSet<>();
-        value.list()
-                .orElse(List.of())
-                .forEach(item -> SettingsReader.oneOf(item, known).ifPresent(tools::add));
+        for (YamlValue item : value.list().orElse(List.of())) {
+            item.textIfSet()
+                    .map(String::strip)
+                    .filter(names::isLookedAtLater)
+                    .or(() -> SettingsReader.oneOf(item, known))
+                    .ifPresent(tools::add);
+        }
         return List.copyOf(tools);
     }
 

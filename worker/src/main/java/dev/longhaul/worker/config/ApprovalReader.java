@@ -13,26 +13,28 @@ import java.util.Optional;
  * tool's own line counts more than its group's, an agent's more than the one at the top.
  */
 final class ApprovalReader {
-    private ApprovalReader() {}
+    private final ToolNames names;
+
+    /** @param names the tools that there are */
+    ApprovalReader(ToolNames names) {
+        this.names = names;
+    }
 
     /**
      * Reads both keys.
      *
      * @param usual what holds where nothing is said
      */
-    static ApprovalSettings read(YamlMap map, ApprovalSettings usual) {
+    ApprovalSettings read(YamlMap map, ApprovalSettings usual) {
         return usual.with(
-                map.get("approvals")
-                        .flatMap(YamlValue::map)
-                        .map(ApprovalReader::tools)
-                        .orElse(Map.of()),
+                map.get("approvals").flatMap(YamlValue::map).map(this::tools).orElse(Map.of()),
                 map.get("unattended")
                         .flatMap(value -> SettingsReader.oneOf(value, Unattended.words()))
                         .map(Unattended::of)
                         .orElse(null));
     }
 
-    private static Map<String, ApprovalPolicy> tools(YamlMap map) {
+    private Map<String, ApprovalPolicy> tools(YamlMap map) {
         Map<String, ApprovalPolicy> ofGroups = new LinkedHashMap<>();
         Map<String, ApprovalPolicy> ofTools = new LinkedHashMap<>();
         map.entries().forEach((typed, value) -> {
@@ -40,7 +42,7 @@ final class ApprovalReader {
                     SettingsReader.oneOf(value, ApprovalPolicy.words()).map(ApprovalPolicy::of);
             Optional<String> name = name(map, typed);
             if (name.isPresent() && policy.isPresent()) {
-                List<String> tools = ToolNames.ofGroup(name.get());
+                List<String> tools = names.ofGroup(name.get());
                 if (tools.isEmpty()) {
                     ofTools.put(name.get(), policy.get());
                 } else {
@@ -52,8 +54,11 @@ final class ApprovalReader {
         return ofGroups;
     }
 
-    private static Optional<String> name(YamlMap map, String typed) {
-        List<String> known = ToolNames.approvable();
+    private Optional<String> name(YamlMap map, String typed) {
+        if (names.isLookedAtLater(typed)) {
+            return Optional.of(typed);
+        }
+        List<String> known = names.approvable();
         Optional<String> found = Names.same(typed, known);
         if (found.isEmpty()) {
             String hint = Names.nearest(typed, known)

@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.activities.plugin.Plugins;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -131,8 +132,16 @@ public final class ConfigLoader {
         Mistakes mistakes = new Mistakes(shown);
         String text = found.map(path -> read(path, mistakes)).orElseGet(BuiltIn::text);
         Path directory = found.map(Path::getParent).orElse(workingDirectory);
-        return new ConfigReader(environment, home(), directory, hosting)
+        return new ConfigReader(environment, home(), directory, hosting, plugins(mistakes))
                 .read(parse(text, mistakes), ConfigSource.of(shown, found.orElse(null), text), mistakes);
+    }
+
+    private Plugins plugins(Mistakes mistakes) {
+        try {
+            return PluginNames.checked(Plugins.find(environment, home().plugins()));
+        } catch (IllegalArgumentException unusable) {
+            throw new ConfigError(mistakes.inFile(String.valueOf(unusable.getMessage()), ""));
+        }
     }
 
     private Optional<Path> lookUp() {

@@ -1,5 +1,8 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.activities.model.ModelProvider;
+import dev.longhaul.activities.plugin.Plugins;
+import dev.longhaul.activities.tool.ToolProvider;
 import dev.longhaul.workflows.agent.ApprovalSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
 import java.nio.file.Path;
@@ -32,22 +35,27 @@ final class ConfigReader {
             "worker",
             "server",
             "encryption",
-            "web");
+            "web",
+            "mcp",
+            "tools");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
     private final Path directory;
     private final boolean hosting;
+    private final Plugins plugins;
 
     /**
      * @param directory where relative paths begin
      * @param hosting whether models are going to be called, so that keys must be there
+     * @param plugins tools and models that are not built in
      */
-    ConfigReader(Map<String, String> environment, LonghaulHome home, Path directory, boolean hosting) {
+    ConfigReader(Map<String, String> environment, LonghaulHome home, Path directory, boolean hosting, Plugins plugins) {
         this.environment = environment;
         this.home = home;
         this.directory = directory;
         this.hosting = hosting;
+        this.plugins = plugins;
     }
 
     /**
@@ -62,9 +70,15 @@ final class ConfigReader {
                 .map(AgentReader::new)
                 .orElseGet(() -> BuiltIn.agents(mistakes, environment, searchesWeb(map)));
         Set<String> used = hosting ? agents.usedModels() : Set.of();
-        List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
-        List<AgentConfig> defined =
-                agents.read(models, modelNames(map, models), ApprovalReader.read(map, ApprovalSettings.NONE));
+        List<ModelConfig> models = new ModelReader(
+                        environment,
+                        directory,
+                        used,
+                        plugins.models().stream().map(ModelProvider::name).toList())
+                .read(map.get("models"));
+        ToolNames tools = ToolNames.BUILT_IN.withMcp(McpReader.names(map)).with(toolGroups());
+        List<AgentConfig> defined = agents.read(
+                models, modelNames(map, models), tools, new ApprovalReader(tools).read(map, ApprovalSettings.NONE));
         ModeSettings modes = SettingsReader.modes(map.get("modes"));
         String main = main(map, agents.names());
         agents.checkLoop(main, map.get("loop"));
@@ -93,10 +107,17 @@ final class ConfigReader {
                 map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE),
                 new ServerReader().read(map.get("server")),
                 EncryptionReader.read(map.get("encryption")),
-                new WebReader(environment, hosting && agents.searchWeb()).read(map.get("web")));
+                new WebReader(environment, hosting && agents.searchWeb()).read(map.get("web")),
+                new McpReader(directory, environment, hosting).read(map.get("mcp")),
+                plugins,
+                new ToolSettingsReader(toolGroups(), hosting).read(map.get("tools")));
         agents.checkWebSearch(map.get("web").flatMap(YamlValue::map).flatMap(web -> web.get("search")));
         mistakes.throwIfAny();
         return config;
+    }
+
+    private List<String> toolGroups() {
+        return plugins.tools().stream().map(ToolProvider::name).toList();
     }
 
     private static List<String> modelNames(YamlMap map, List<ModelConfig> models) {

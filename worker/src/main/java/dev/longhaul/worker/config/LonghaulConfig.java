@@ -1,5 +1,6 @@
 package dev.longhaul.worker.config;
 
+import dev.longhaul.activities.plugin.Plugins;
 import dev.longhaul.workflows.agent.DelegationSettings;
 import dev.longhaul.workflows.agent.LoopSettings;
 import dev.longhaul.workflows.agent.ModeSettings;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param server who may use the HTTP API
  * @param encryption the keys of what is stored in Temporal, the one that encrypts first; empty for no encryption
  * @param web how agents use the web
+ * @param mcp servers whose tools agents may be given
+ * @param plugins tools and models that are not built in
+ * @param toolSettings what the tools of plug-ins are told, by the name of their group
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -51,7 +55,10 @@ public record LonghaulConfig(
         WorkerConfig worker,
         ServerConfig server,
         List<EncryptionKey> encryption,
-        WebConfig web) {
+        WebConfig web,
+        List<McpServerConfig> mcp,
+        Plugins plugins,
+        Map<String, Map<String, String>> toolSettings) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 
@@ -63,6 +70,8 @@ public record LonghaulConfig(
         channels = List.copyOf(channels);
         webhooks = List.copyOf(webhooks);
         encryption = List.copyOf(encryption);
+        mcp = List.copyOf(mcp);
+        toolSettings = Map.copyOf(toolSettings);
     }
 
     /** Where it was read from, for people. */

@@ -30,6 +30,11 @@ public record LonghaulHome(Path directory) {
         return directory.resolve("content");
     }
 
+    /** Jars with tools and models of one's own. */
+    public Path plugins() {
+        return directory.resolve("plugins");
+    }
+
     /** Where {@code ~} leads. */
     static Path userHome(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", "");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code models}. Only a model that some agent uses needs what its variables hold. */
@@ -30,6 +31,9 @@ final class ModelReader {
     private static final List<String> PROVIDERS =
             List.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
+    /** Those that nothing can be asked of without their name for a model. */
+    private static final List<String> REMOTE = List.of("openai", "anthropic", "gemini", "ollama");
+
     /** Providers of whose models some cannot call tools, and that can be held to a schema. */
     private static final List<String> TAKES_SCHEMAS = List.of("openai", "ollama");
 
@@ -39,12 +43,16 @@ final class ModelReader {
     private final Map<String, String> environment;
     private final Path directory;
     private final Set<String> used;
+    private final List<String> providers;
 
     /**
      * @param directory where relative paths begin
      * @param used names of the models that must be ready for use, as {@link Names#key} has them
+     * @param ownProviders providers that plug-ins bring
      */
-    ModelReader(Map<String, String> environment, Path directory, Set<String> used) {
+    ModelReader(Map<String, String> environment, Path directory, Set<String> used, List<String> ownProviders) {
+        this.providers =
+                Stream.concat(PROVIDERS.stream(), ownProviders.stream()).toList();
         this.environment = environment;
         this.directory = directory;
         this.used = used;
@@ -81,15 +89,15 @@ final class ModelReader {
         String baseUrl = checkedUrl(map, text(map, "base_url", needed));
         Price price = map.get("price").flatMap(ModelReader::price).orElse(null);
         if (map.get("provider").isEmpty()) {
-            where.mistake("names no provider.", "Allowed: " + String.join(", ", PROVIDERS) + ".");
+            where.mistake("names no provider.", "Allowed: " + String.join(", ", providers) + ".");
             return Optional.empty();
         }
-        Optional<String> provider = map.get("provider").flatMap(value -> SettingsReader.oneOf(value, PROVIDERS));
+        Optional<String> provider = map.get("provider").flatMap(value -> SettingsReader.oneOf(value, providers));
         if (provider.isEmpty()) {
             return Optional.empty();
         }
         boolean script = provider.get().equals("script");
-        boolean remote = !script && !provider.get().equals("extractive");
+        boolean remote = REMOTE.contains(provider.get());
         if (remote && map.get("model").isEmpty()) {
             where.mistake("names no model.", "Give 'model', the provider's name for it.");
         }

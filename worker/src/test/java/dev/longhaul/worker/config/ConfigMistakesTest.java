@@ -39,15 +39,16 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption, web. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption, web, mcp, tools. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "approvals: {documents_serch: always}\n",
                         "7:13: approvals.documents_serch: is no tool that can need an approval. Allowed: "
-                                + String.join(", ", ToolNames.approvable()) + ". Did you mean 'documents_search'?"),
+                                + String.join(", ", ToolNames.BUILT_IN.approvable())
+                                + ". Did you mean 'documents_search'?"),
                 wrong(
                         GOOD + "approvals: {ask_user: always}\n",
                         "7:13: approvals.ask_user: is no tool that can need an approval. Allowed: "
-                                + String.join(", ", ToolNames.approvable()) + "."),
+                                + String.join(", ", ToolNames.BUILT_IN.approvable()) + "."),
                 wrong(
                         GOOD + "approvals: {documents: sometimes}\n",
                         "7:24: approvals.documents: found 'sometimes'. Allowed: always, per_arguments, never."),
@@ -288,7 +289,7 @@ class ConfigMistakesTest {
                         "1:29: agents.A.tools[1]: found 'documets'. Allowed: todos, mode, ask_user, documents,"
                                 + " web, todos_add, todos_complete, todos_remove, todos_get_remaining, todos_get_all,"
                                 + " mode_set, mode_get, background_agents_cancel_task, background_agents_steer_task,"
-                                + " delegate_task, documents_search, documents_read, web_search, web_fetch. Did you"
+                                + " delegate_task, documents_search, documents_read, web_search, web_fetch, sources_read. Did you"
                                 + " mean 'documents'?"),
                 wrong(
                         "agents: {A: {tools: [todos, delegate_task]}}\n",

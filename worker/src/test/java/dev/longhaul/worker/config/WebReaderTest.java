@@ -209,7 +209,7 @@ class WebReaderTest {
 
     @Test
     void agentsHaveTheToolsOfTheGroup() {
-        assertThat(ToolNames.ofGroup("web")).isEqualTo(List.of("web_search", "web_fetch"));
-        assertThat(ToolNames.approvable()).contains("web", "web_search", "web_fetch");
+        assertThat(ToolNames.BUILT_IN.ofGroup("web")).isEqualTo(List.of("web_search", "web_fetch"));
+        assertThat(ToolNames.BUILT_IN.approvable()).contains("web", "web_search", "web_fetch");
     }
 }
