@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             CloseCommand.class,
+            SessionCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             TaskCommand.class,

@@ -2,6 +2,7 @@ package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.feed.SessionFeeds;
 import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.Fork;
 import dev.longhaul.starter.operations.NewSession;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
@@ -50,6 +51,7 @@ final class SessionRoutes {
                 Route.of("GET", session, call -> call.json(operations.show(call.session()))),
                 Route.of("DELETE", session, this::close).withQuery("tasks"),
                 Route.of("POST", session + "/messages", Bodies::message, this::say),
+                Route.of("POST", session + "/fork", Bodies::fork, this::fork),
                 Route.of("POST", session + "/interrupt", Bodies::reason, this::interrupt),
                 Route.of("POST", session + "/stop", Bodies::reason, this::stop),
                 Route.of("PUT", session + "/mode", Bodies::mode, this::setMode),
@@ -82,6 +84,11 @@ final class SessionRoutes {
         operations.say(session, body.message(), body.requestId());
         feeds.nudge(session);
         call.json(ACCEPTED, operations.show(session));
+    }
+
+    private void fork(Call call, Bodies.ForkAt body) {
+        Fork fork = starts.fork(call.session(), body, call.caller());
+        call.created("/v1/sessions/" + fork.session(), operations.fork(fork));
     }
 
     private void interrupt(Call call, Bodies.Reason body) {

@@ -39,6 +39,7 @@ public final class SessionOperations implements SessionSight, EventSource {
     private final SessionStart starts;
     private final SessionExport exports;
     private final SessionImport imports;
+    private final SessionFork forks;
 
     /**
      * Operations on the sessions of a place.
@@ -59,6 +60,7 @@ public final class SessionOperations implements SessionSight, EventSource {
         BlockTransport transport = new BlockTransport(place, calls);
         this.exports = new SessionExport(place, calls, transport);
         this.imports = new SessionImport(place, calls, executions, transport);
+        this.forks = new SessionFork(starts, transport);
     }
 
     /**
@@ -319,6 +321,21 @@ public final class SessionOperations implements SessionSight, EventSource {
                 input,
                 contents,
                 starts.options(session, "imported session", Tenant.DEFAULT));
+    }
+
+    /** Starts a session that begins a turn of another one once more; closed ones too. The other one is left as it is. */
+    public SessionView fork(Fork fork) {
+        if (GoneSession.is(reached(fork.from()))) {
+            throw new OperationFailed(
+                    ErrorCode.REFUSED,
+                    "The session '" + fork.from()
+                            + "' was ended by force, and what was said in it cannot be asked for.",
+                    "Start a new one: longhaul start MESSAGE");
+        }
+        SessionInput copy = calls.of(
+                fork.from(), Calls.QUERY_LIMIT, () -> existing(fork.from()).copy());
+        SessionFork.Started started = forks.start(fork, copy);
+        return started.now() ? started.session().justStarted(Instant.now()) : show(fork.session());
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {

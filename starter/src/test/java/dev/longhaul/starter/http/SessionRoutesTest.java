@@ -399,4 +399,36 @@ class SessionRoutesTest {
         assertThat(error.get("message").asText()).contains(words);
         assertThat(error.get("hint").isTextual()).isTrue();
     }
+
+    @Test
+    void fork_beginsATurnOnceMore_once() {
+        api.post("/v1/sessions", "{\"message\": \"hello\", \"session\": \"forked\"}");
+        awaitStatus("forked", "idle");
+        String body = "{\"at\": 1, \"message\": \"otherwise\", \"request_id\": \"f-1\"}";
+
+        Answer first = api.post("/v1/sessions/forked/fork", body);
+        Answer second = api.post("/v1/sessions/forked/fork", body);
+
+        assertThat(first.status()).isEqualTo(201);
+        String id = first.json().get("session").asText();
+        assertThat(first.header("Location")).isEqualTo("/v1/sessions/" + id);
+        assertThat(second.json().get("session").asText()).isEqualTo(id);
+        assertThat(awaitStatus(id, "idle").get("answer").asText()).isEqualTo("you said otherwise");
+    }
+
+    @Test
+    void forksThatCannotBe_areRefused() {
+        api.post("/v1/sessions", "{\"message\": \"hello\", \"session\": \"whole\"}");
+        awaitStatus("whole", "idle");
+
+        assertThat(api.post("/v1/sessions/whole/fork", "{}").body()).contains("'at' is missing");
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 1.5}").status())
+                .isEqualTo(422);
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 0}").status()).isEqualTo(422);
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 9}").body()).contains("no turn 9");
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 1, \"agent\": \"Nobody\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.post("/v1/sessions/nobody/fork", "{\"at\": 1}").status()).isEqualTo(404);
+    }
 }
