@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             CloseCommand.class,
             SessionCommand.class,
+            DiffCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             TaskCommand.class,

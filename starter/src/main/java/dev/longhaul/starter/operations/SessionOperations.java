@@ -1,5 +1,7 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.starter.report.ReportData;
+import dev.longhaul.starter.report.ReportReader;
 import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.worker.temporal.TemporalConnection;
@@ -161,6 +163,21 @@ public final class SessionOperations implements SessionSight, EventSource {
         String beginning = view.answer() == null ? "" : view.answer();
         BlockHash hash = view.answerHash();
         return hash == null ? beginning : content(view.session(), hash);
+    }
+
+    /** The report of a session; empty when it has none. */
+    public Optional<ReportData> report(SessionView view) {
+        return Optional.ofNullable(view.report()).map(report -> {
+            try {
+                return ReportReader.read(content(view.session(), report.json()));
+            } catch (IllegalArgumentException unreadable) {
+                throw new OperationFailed(
+                        ErrorCode.FAILED,
+                        "The report of '" + view.session() + "' cannot be read. " + unreadable.getMessage(),
+                        "It can be written to a folder: longhaul watch " + view.session() + " --out FOLDER",
+                        unreadable);
+            }
+        });
     }
 
     /** A stored text of a session, whole. */
