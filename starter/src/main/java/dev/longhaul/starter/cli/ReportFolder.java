@@ -79,6 +79,25 @@ final class ReportFolder {
         }
     }
 
+    /** A folder in this one. */
+    ReportFolder below(String name) {
+        return new ReportFolder(typed.resolve(name), folder.resolve(name));
+    }
+
+    /** Writes one file beside the reports. */
+    void writeFile(String name, String content) {
+        try {
+            Files.createDirectories(folder);
+            write(name, content);
+        } catch (IOException e) {
+            throw new OperationFailed(
+                    ErrorCode.FAILED,
+                    name + " cannot be written to '" + typed + "': " + FileTrouble.words(e) + ".",
+                    "The jobs go on, or are kept; the same command writes it again.",
+                    e);
+        }
+    }
+
     /** The folder as the person named it. */
     @Override
     public String toString() {

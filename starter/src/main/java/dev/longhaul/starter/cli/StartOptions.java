@@ -19,6 +19,12 @@ final class StartOptions {
     @Option(names = "--detach", description = "Return once the session is durably started.")
     private boolean detach;
 
+    /** The id that was asked for, or null. */
+    @Nullable
+    String session() {
+        return session;
+    }
+
     /** The id that was asked for, checked, or one that is made up. */
     String idOr(String kind) {
         return session == null

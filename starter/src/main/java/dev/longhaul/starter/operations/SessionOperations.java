@@ -76,6 +76,16 @@ public final class SessionOperations implements SessionSight, EventSource {
         return starts.start(session) ? session.justStarted(Instant.now()) : show(session.session());
     }
 
+    /** Whether a session was started by that request; empty when there is no session of that id. Needs no worker. */
+    public Optional<Boolean> isStartedBy(String session, String requestId) {
+        return calls.of(
+                session,
+                Calls.QUERY_LIMIT,
+                () -> executions
+                        .find(session)
+                        .map(there -> Executions.isSession(there) && StartInput.isOf(place, session, requestId)));
+    }
+
     /** Fails when a session that was started now would have to wait for a worker. */
     public void requireReady() {
         starts.requireReady();
