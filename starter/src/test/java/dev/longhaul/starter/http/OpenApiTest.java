@@ -95,7 +95,8 @@ class OpenApiTest {
                     path.add("{" + found.get("name").asText() + "}");
                 }
             }
-            assertThat(query).as(route.path()).containsExactlyInAnyOrderElementsOf(route.query());
+            List<String> described = route.query().contains(Route.ANY) ? List.of() : route.query();
+            assertThat(query).as(route.path()).containsExactlyInAnyOrderElementsOf(described);
             assertThat(path)
                     .as(route.path())
                     .containsExactlyInAnyOrderElementsOf(
@@ -118,7 +119,9 @@ class OpenApiTest {
                     assertThat(reader.apply(JsonBody.read(example.get("value").toString())))
                             .isNotNull();
                 }
-                schemas(json.get("schema")).forEach(schema -> assertKnown(route, reader, schema));
+                if (!route.query().contains(Route.ANY)) {
+                    schemas(json.get("schema")).forEach(schema -> assertKnown(route, reader, schema));
+                }
             }
         }
     }
