@@ -46,8 +46,8 @@ final class ResearchCommand extends LonghaulCommand {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Also write report.md, report.html and report.json there; of several questions a folder"
-                    + " each, and an index.")
+            description = "Also write the report there: Markdown, HTML, JSON, PDF, and its sources in BibTeX and"
+                    + " CSL-JSON; of several questions a folder each, and an index.")
     private @Nullable Path out;
 
     @Mixin

@@ -71,6 +71,7 @@ public record Compared(SessionView view, @Nullable ReportData report, String ans
                 sources().size(),
                 quotes().size(),
                 (int) quotes().stream().filter(Quote::verified).count(),
+                report == null ? 0 : report.notSupported().size(),
                 view.usage(),
                 time.toMillis() / 1000.0);
     }

@@ -15,6 +15,7 @@ public record SessionDiff(Side first, Side second, Claims claims, Sources source
      * @param question what it answers, possibly empty
      * @param model as its agent names it, empty when that is not known
      * @param verified how many of the quotes stand in their sources, word for word
+     * @param notSupported how much was taken out of the answer, because its sources do not bear it out
      * @param seconds from the beginning of the turn to the report; without a report, of the whole session
      */
     public record Side(
@@ -27,6 +28,7 @@ public record SessionDiff(Side first, Side second, Claims claims, Sources source
             int sources,
             int quotes,
             int verified,
+            int notSupported,
             Usage usage,
             double seconds) {}
 

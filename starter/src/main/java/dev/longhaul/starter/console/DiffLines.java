@@ -42,6 +42,9 @@ public final class DiffLines {
         row("claims", side -> String.valueOf(side.claims()));
         row("sources", side -> String.valueOf(side.sources()));
         row("quotes", side -> side.quotes() + (side.quotes() == 0 ? "" : ", " + side.verified() + " verified"));
+        if (diff.first().notSupported() + diff.second().notSupported() > 0) {
+            row("not supported", side -> String.valueOf(side.notSupported()));
+        }
         row("model calls", side -> String.valueOf(side.usage().modelCalls()));
         row("tokens in", side -> number(side.usage().inputTokens()));
         row("tokens out", side -> number(side.usage().outputTokens()));

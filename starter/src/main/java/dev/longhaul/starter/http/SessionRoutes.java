@@ -6,8 +6,8 @@ import dev.longhaul.starter.operations.Fork;
 import dev.longhaul.starter.operations.NewSession;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.worker.temporal.SessionIndex;
-import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionView;
@@ -21,15 +21,13 @@ final class SessionRoutes {
     private static final int USUAL_LIMIT = 20;
     private static final int MAX_LIMIT = 1_000;
 
-    private static final String MARKDOWN = "text/markdown";
-    private static final String HTML = "text/html";
-
     /** The page has a style of its own, which its own policy names; nothing else is loaded. */
     private static final String HTML_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Map<String, SessionIndex.Which> WHICH =
             Bodies.choices(SessionIndex.Which.values(), which -> which.name().toLowerCase(Locale.ROOT));
+    private static final Map<String, ReportForm> FORMS = Bodies.choices(ReportForm.values(), ReportForm::word);
     private static final Map<String, Requests.TasksAtClose> AT_CLOSE =
             Bodies.choices(Requests.TasksAtClose.values(), Requests.TasksAtClose::word);
 
@@ -56,7 +54,7 @@ final class SessionRoutes {
                 Route.of("POST", session + "/stop", Bodies::reason, this::stop),
                 Route.of("PUT", session + "/mode", Bodies::mode, this::setMode),
                 Route.of("POST", session + "/answers/{request}", Bodies::answer, this::answer),
-                Route.of("GET", session + "/report", this::report));
+                Route.of("GET", session + "/report", this::report).withQuery("format"));
     }
 
     private void start(Call call, Bodies.Start body) {
@@ -120,7 +118,7 @@ final class SessionRoutes {
     }
 
     private void report(Call call) {
-        String form = call.accepted(List.of(MARKDOWN, HTML, FrontDoor.JSON));
+        ReportForm form = form(call);
         SessionView view = operations.show(call.session());
         Report report = view.report();
         if (report == null) {
@@ -129,16 +127,22 @@ final class SessionRoutes {
                     "The session '" + view.session() + "' has no report.",
                     "A research job writes one with its answer: wait until it is idle. Other sessions have none.");
         }
-        BlockHash stored = switch (form) {
-            case MARKDOWN -> report.markdown();
-            case HTML -> report.html();
-            default -> report.json();
-        };
-        if (form.equals(HTML)) {
+        byte[] content = operations.report(view.session(), report, form);
+        if (form == ReportForm.HTML) {
             call.header("Content-Security-Policy", HTML_POLICY);
         }
-        call.text(
-                form.equals(FrontDoor.JSON) ? form : form + "; charset=utf-8",
-                operations.content(view.session(), stored));
+        if (call.query("format") != null) {
+            call.header("Content-Disposition", "inline; filename=\"" + view.session() + "-" + form.file() + "\"");
+        }
+        call.bytes(
+                form.mediaType().startsWith("text/") ? form.mediaType() + "; charset=utf-8" : form.mediaType(),
+                content);
+    }
+
+    /** For links, which cannot say what they accept, the query says it. */
+    private static ReportForm form(Call call) {
+        return call.query("format") == null
+                ? ReportForm.ofMediaType(call.accepted(ReportForm.mediaTypes()))
+                : call.query("format", ReportForm.MARKDOWN, FORMS);
     }
 }

@@ -1,13 +1,14 @@
 package dev.longhaul.starter.operations;
 
 import dev.longhaul.starter.report.ReportData;
-import dev.longhaul.starter.report.ReportReader;
+import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.EventPage;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
@@ -177,17 +178,17 @@ public final class SessionOperations implements SessionSight, EventSource {
 
     /** The report of a session; empty when it has none. */
     public Optional<ReportData> report(SessionView view) {
-        return Optional.ofNullable(view.report()).map(report -> {
-            try {
-                return ReportReader.read(content(view.session(), report.json()));
-            } catch (IllegalArgumentException unreadable) {
-                throw new OperationFailed(
-                        ErrorCode.FAILED,
-                        "The report of '" + view.session() + "' cannot be read. " + unreadable.getMessage(),
-                        "It can be written to a folder: longhaul watch " + view.session() + " --out FOLDER",
-                        unreadable);
-            }
-        });
+        return Optional.ofNullable(view.report())
+                .map(report -> files(view.session(), report).data());
+    }
+
+    /** A written report of a session in one of its forms. */
+    public byte[] report(String session, Report report, ReportForm form) {
+        return files(session, report).in(form);
+    }
+
+    private ReportFiles files(String session, Report report) {
+        return new ReportFiles(session, report, hash -> content(session, hash));
     }
 
     /** A stored text of a session, whole. */

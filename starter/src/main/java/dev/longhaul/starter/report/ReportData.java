@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * not say is empty or null.
  *
  * @param title of the report, possibly empty
+ * @param notSupported what was taken out of the answer
  * @param endedAt when the answer was there
  */
 public record ReportData(
@@ -19,6 +20,7 @@ public record ReportData(
         MadeWith madeWith,
         List<Claim> claims,
         List<Source> sources,
+        List<Removed> notSupported,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Duration duration) {
@@ -28,7 +30,11 @@ public record ReportData(
         madeWith = madeWith == null ? new MadeWith("", "") : madeWith;
         claims = claims == null ? List.of() : List.copyOf(claims);
         sources = sources == null ? List.of() : List.copyOf(sources);
+        notSupported = notSupported == null ? List.of() : List.copyOf(notSupported);
     }
+
+    /** Something that was taken out of the answer, because its sources do not bear it out. */
+    public record Removed(String text, String heading, String reason) {}
 
     /** Who wrote the answer. */
     public record MadeWith(String agent, String model) {

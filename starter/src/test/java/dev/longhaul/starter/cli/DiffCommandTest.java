@@ -47,6 +47,10 @@ class DiffCommandTest {
 
                     > All three tools encrypt their archives. [1]
 
+                    The mail server is made of cheese.
+
+                    > Cheese is what mail servers are made of. [1]
+
                     ## Sources
 
                     1. More tools — more.md
@@ -65,7 +69,7 @@ class DiffCommandTest {
         terminal.write("longhaul.yaml", CONFIG);
         terminal.write("script.yaml", SCRIPT);
         terminal.write("docs/tools.md", "# Tools\n\nTwo of the tools encrypt their archives.\n");
-        terminal.write("docs/more.md", "# More tools\n\nNone is known.\n");
+        terminal.write("docs/more.md", "# More tools\n\nAll three tools encrypt their archives.\n");
         host = terminal.host("dev");
         terminal.run("research", "How many encrypt?", "--sources", "docs", "--session", "few");
         Ended many = terminal.run("session", "fork", "few", "--at", "1", "--agent", "Many", "--session", "many");
@@ -88,9 +92,8 @@ class DiffCommandTest {
                 .contains("Sources only in few (1)")
                 .contains("tools.md")
                 .contains("Quotes only in many (1)")
-                .contains("not found in its source")
-                .contains("1, 1 verified")
-                .contains("1, 0 verified");
+                .contains("not supported 0")
+                .contains("1, 1 verified");
     }
 
     @Test

@@ -268,6 +268,17 @@ class SessionRoutesTest {
         awaitStatus("bigger", "idle");
 
         assertThat(api.get("/v1/sessions/bigger/report").header("Content-Type")).startsWith("text/markdown");
+        Answer pdf = api.get("/v1/sessions/bigger/report", "Accept", "application/pdf");
+        assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(pdf.body()).startsWith("%PDF-");
+        assertThat(api.get("/v1/sessions/bigger/report", "Accept", "application/x-bibtex")
+                        .body())
+                .isEqualTo("% The report names no sources.\n");
+        Answer csl = api.get("/v1/sessions/bigger/report?format=csl", "Accept", "text/html");
+        assertThat(csl.header("Content-Type")).startsWith("application/vnd.citationstyles.csl+json");
+        assertThat(csl.header("Content-Disposition")).isEqualTo("inline; filename=\"bigger-sources.json\"");
+        assertThat(csl.json().isArray()).isTrue();
+        assertThat(api.get("/v1/sessions/bigger/report?format=docx").status()).isEqualTo(422);
         Answer html = api.get("/v1/sessions/bigger/report", "Accept", "text/html");
         assertThat(html.body()).startsWith("<!DOCTYPE html>");
         assertThat(html.header("Content-Security-Policy")).contains("default-src 'none'");
