@@ -2,6 +2,7 @@ package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.json.PublicJson;
 import dev.longhaul.starter.operations.SessionIds;
+import dev.longhaul.workflows.conversation.BlockHash;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,6 +44,15 @@ final class Call {
     /** The file of the page that the path names. */
     String file() {
         return context.pathParam("file");
+    }
+
+    /** The text that the path names. */
+    BlockHash hash() {
+        try {
+            return new BlockHash(context.pathParam("hash"));
+        } catch (IllegalArgumentException e) {
+            throw JsonBody.invalid("The name of a text is 64 hexadecimal digits in lower case.");
+        }
     }
 
     /** The question that the path names. */

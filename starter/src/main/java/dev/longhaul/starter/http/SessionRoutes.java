@@ -1,10 +1,8 @@
 package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.feed.SessionFeeds;
-import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.Fork;
 import dev.longhaul.starter.operations.NewSession;
-import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
 import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.worker.temporal.SessionIndex;
@@ -54,7 +52,9 @@ final class SessionRoutes {
                 Route.of("POST", session + "/stop", Bodies::reason, this::stop),
                 Route.of("PUT", session + "/mode", Bodies::mode, this::setMode),
                 Route.of("POST", session + "/answers/{request}", Bodies::answer, this::answer),
-                Route.of("GET", session + "/report", this::report).withQuery("format"));
+                Route.of("GET", session + "/report", this::report).withQuery("format"),
+                Route.of("GET", session + "/report/sources/{hash}", this::reportSource)
+                        .withQuery("from"));
     }
 
     private void start(Call call, Bodies.Start body) {
@@ -117,22 +117,20 @@ final class SessionRoutes {
         call.json(view);
     }
 
+    private void reportSource(Call call) {
+        call.json(operations.reportSource(call.session(), call.hash(), call.query("from", 0, 0, Integer.MAX_VALUE)));
+    }
+
     private void report(Call call) {
         ReportForm form = form(call);
-        SessionView view = operations.show(call.session());
-        Report report = view.report();
-        if (report == null) {
-            throw new OperationFailed(
-                    ErrorCode.REFUSED,
-                    "The session '" + view.session() + "' has no report.",
-                    "A research job writes one with its answer: wait until it is idle. Other sessions have none.");
-        }
-        byte[] content = operations.report(view.session(), report, form);
+        String session = call.session();
+        Report report = operations.report(session);
+        byte[] content = operations.report(session, report, form);
         if (form == ReportForm.HTML) {
             call.header("Content-Security-Policy", HTML_POLICY);
         }
         if (call.query("format") != null) {
-            call.header("Content-Disposition", "inline; filename=\"" + view.session() + "-" + form.file() + "\"");
+            call.header("Content-Disposition", "inline; filename=\"" + session + "-" + form.file() + "\"");
         }
         call.bytes(
                 form.mediaType().startsWith("text/") ? form.mediaType() + "; charset=utf-8" : form.mediaType(),

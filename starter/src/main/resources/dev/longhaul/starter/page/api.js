@@ -74,6 +74,8 @@ export const answer = (id, request, given) =>
 /** Where a form of a report is, for a link. */
 export const reportAddress = (id, form) => `${session(id)}/report?format=${form}`;
 export const report = (id) => send("GET", `${session(id)}/report`, undefined, "text/markdown");
+export const ledger = (id) => send("GET", `${session(id)}/report`);
+export const source = (id, hash, from) => send("GET", `${session(id)}/report/sources/${hash}?from=${from}`);
 export const eventsPath = (id, after) => `${session(id)}/events${after > 0 ? `?after=${after}` : ""}`;
 
 export const result = (id, number) => send("GET", `${task(id, number)}/result`);
