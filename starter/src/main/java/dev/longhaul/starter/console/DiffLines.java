@@ -64,6 +64,10 @@ public final class DiffLines {
         if (first.isEmpty() && second.isEmpty()) {
             return;
         }
+        if (first.equals(second) && first.length() > LONGEST_NAME) {
+            lines.add(Line.of(Look.DIM, Line.padded(name, 14)).with(Printable.line(first)));
+            return;
+        }
         int width = Math.min(LONGEST_NAME, Math.max(20, diff.first().session().length() + 2));
         String shown = Printable.line(first, width - 2);
         lines.add(Line.of(Look.DIM, Line.padded(name, 14))
