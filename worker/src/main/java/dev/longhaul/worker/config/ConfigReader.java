@@ -31,7 +31,8 @@ final class ConfigReader {
             "unattended",
             "worker",
             "server",
-            "encryption");
+            "encryption",
+            "web");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -90,7 +91,9 @@ final class ConfigReader {
                 new WebhookReader(hosting).read(map.get("webhooks")),
                 map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE),
                 new ServerReader().read(map.get("server")),
-                EncryptionReader.read(map.get("encryption")));
+                EncryptionReader.read(map.get("encryption")),
+                new WebReader(environment, hosting && agents.searchWeb()).read(map.get("web")));
+        agents.checkWebSearch(map.get("web").flatMap(YamlValue::map).flatMap(web -> web.get("search")));
         mistakes.throwIfAny();
         return config;
     }
