@@ -40,7 +40,7 @@ public final class ReportPdf {
         Document page = Jsoup.parse(html);
         page.select(
                         "script, style, link, iframe, object, embed, img, svg, video, audio, base, meta, template, noscript,"
-                                + " form, input, button, select, textarea")
+                                + " details, form, input, button, select, textarea")
                 .remove();
         page.getAllElements().forEach(element -> element.removeAttr("style"));
         Element root = page.expectFirst("html");

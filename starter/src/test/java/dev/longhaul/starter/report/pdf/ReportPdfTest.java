@@ -39,15 +39,17 @@ class ReportPdfTest {
 
     @Test
     void whatThePageSays_isText_withATitleAndALanguage() throws IOException {
-        byte[] pdf = pdf(
-                "<header><h1>Which &amp; why?</h1></header><main><p>Two of the three — “naïve”, Ελλάδα, Москва."
-                        + "</p><figure class=\"quote\"><blockquote><p>Archives are encrypted.</p></blockquote></figure></main>");
+        byte[] pdf =
+                pdf("<header><h1>Which &amp; why?</h1></header><main><p>Two of the three — “naïve”, Ελλάδα, Москва."
+                        + "</p><figure class=\"quote\"><blockquote><p>Archives are encrypted.</p></blockquote>"
+                        + "<details><summary>in its place</summary><p>around it</p></details></figure></main>");
 
         assertThat(text(pdf))
                 .contains("Which & why?")
                 .contains("Two of the three — “naïve”, Ελλάδα, Москва.")
                 .contains("Archives are encrypted.")
                 .contains("1 / 1")
+                .doesNotContain("around it")
                 .doesNotContain("no font");
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Which & why?");
