@@ -58,8 +58,9 @@ final class ConfigReader {
     LonghaulConfig read(Node root, ConfigSource source, Mistakes mistakes) {
         YamlValue file = new YamlValue(new Reading(mistakes, new Variables(environment)), root, "");
         YamlMap map = file.map().map(keys -> keys.allowing(KEYS)).orElseThrow(mistakes::error);
-        AgentReader agents =
-                map.get("agents").map(AgentReader::new).orElseGet(() -> BuiltIn.agents(mistakes, environment));
+        AgentReader agents = map.get("agents")
+                .map(AgentReader::new)
+                .orElseGet(() -> BuiltIn.agents(mistakes, environment, searchesWeb(map)));
         Set<String> used = hosting ? agents.usedModels() : Set.of();
         List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
         List<AgentConfig> defined =
@@ -146,6 +147,13 @@ final class ConfigReader {
 
     private static Optional<YamlValue> temporal(Optional<YamlMap> temporal, String key) {
         return temporal.flatMap(map -> map.get(key));
+    }
+
+    private static boolean searchesWeb(YamlMap map) {
+        return map.get("web")
+                .flatMap(YamlValue::map)
+                .flatMap(web -> web.get("search"))
+                .isPresent();
     }
 
     private static Optional<String> webPage(YamlValue value) {
