@@ -79,6 +79,11 @@ final class Link implements AutoCloseable {
         return toNew(here, common, false, config -> {}, InProcess.NEVER);
     }
 
+    /** The way to a session that another one is forked from; there must be the server that has that one. */
+    static Link toFork(Surroundings here, CommonOptions common, boolean detached) {
+        return toNew(here, common, detached, config -> {}, InProcess.NEVER);
+    }
+
     /** The way to schedules; nothing is worked for, and there must be a server that outlives this command. */
     static Link toSchedules(Surroundings here, CommonOptions common) {
         ConfigLoader loader = new ConfigLoader(here.environment(), here.workingDirectory());

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             CloseCommand.class,
+            SessionCommand.class,
+            DiffCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             TaskCommand.class,

@@ -4,14 +4,18 @@ import dev.longhaul.starter.console.Shell;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.SessionView;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The folder into which a report is written, in all its forms. */
@@ -60,21 +64,57 @@ final class ReportFolder {
             messages.println("There is no report to write to " + typed + ".");
             return;
         }
-        write(operations, session.session(), report);
-        messages.println("report.md, report.html and report.json are in " + typed);
+        List<String> written = new ArrayList<>();
+        for (ReportForm form : ReportForm.values()) {
+            if (write(operations, session.session(), report, form, messages)) {
+                written.add(form.file());
+            }
+        }
+        messages.println(String.join(", ", written.subList(0, written.size() - 1)) + " and "
+                + written.get(written.size() - 1) + " are in " + typed);
     }
 
-    private void write(SessionOperations operations, String session, Report report) {
+    /** Answers whether it is there; of a form that cannot be made it is said, and the others are written all the same. */
+    private boolean write(
+            SessionOperations operations, String session, Report report, ReportForm form, PrintStream messages) {
+        byte[] content;
+        try {
+            content = operations.report(session, report, form);
+        } catch (OperationFailed failed) {
+            if (failed.code() != ErrorCode.FAILED || form.isText()) {
+                throw failed;
+            }
+            messages.println("longhaul: " + failed.message());
+            return false;
+        }
         try {
             Files.createDirectories(folder);
-            write("report.md", operations.content(session, report.markdown()));
-            write("report.html", operations.content(session, report.html()));
-            write("report.json", operations.content(session, report.json()));
+            write(form.file(), content);
+            return true;
         } catch (IOException e) {
             throw new OperationFailed(
                     ErrorCode.FAILED,
                     "The report cannot be written to '" + typed + "': " + FileTrouble.words(e) + ".",
                     "It is kept: longhaul watch " + Shell.quoted(session) + " --out ANOTHER_FOLDER",
+                    e);
+        }
+    }
+
+    /** A folder in this one. */
+    ReportFolder below(String name) {
+        return new ReportFolder(typed.resolve(name), folder.resolve(name));
+    }
+
+    /** Writes one file beside the reports. */
+    void writeFile(String name, String content) {
+        try {
+            Files.createDirectories(folder);
+            write(name, content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new OperationFailed(
+                    ErrorCode.FAILED,
+                    name + " cannot be written to '" + typed + "': " + FileTrouble.words(e) + ".",
+                    "The jobs go on, or are kept; the same command writes it again.",
                     e);
         }
     }
@@ -85,12 +125,12 @@ final class ReportFolder {
         return typed.toString();
     }
 
-    private void write(String name, String content) throws IOException {
+    private void write(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
         // Not a temporary file of the library's making: only its owner could read that, and the report after it.
         Path draft = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".new");
         try {
-            Files.writeString(draft, content);
+            Files.write(draft, content);
             try {
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

@@ -89,7 +89,7 @@ final class ResearchJob {
     }
 
     /** The extractive model has nothing but documents; a language model may do without. */
-    private static void requireSources(LonghaulConfig config, NewSession session) {
+    static void requireSources(LonghaulConfig config, NewSession session) {
         Optional<AgentConfig> agent = config.agent(session.agent() == null ? config.main() : session.agent());
         boolean extractive = agent.flatMap(found -> config.model(found.model()))
                 .filter(model -> model.provider().equals("extractive"))

@@ -3,13 +3,9 @@ package dev.longhaul.starter.cli;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.NewSession;
 import dev.longhaul.starter.operations.OperationFailed;
-import dev.longhaul.starter.operations.SessionIds;
 import dev.longhaul.worker.config.AgentConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Starts a session for {@code start} and {@code research}. All checks come first: a refusal leaves nothing behind. */
@@ -28,11 +24,8 @@ final class SessionStart {
      * @param report whether a report is wanted
      */
     NewSession session(String kind, String message, List<String> sources, boolean report) {
-        String id = options.session() == null
-                ? SessionIds.generate(kind, LocalDate.now(ZoneId.systemDefault()), RandomGenerator.getDefault())
-                : SessionIds.valid(options.session());
         return new NewSession(
-                id,
+                options.idOr(kind),
                 options.run().agent(),
                 message,
                 options.run().options(),

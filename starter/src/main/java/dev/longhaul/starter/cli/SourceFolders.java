@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +19,22 @@ final class SourceFolders {
         return folders.stream()
                 .map(folder -> checked(folder, here.resolve(folder)).toString())
                 .toList();
+    }
+
+    /**
+     * A folder that a file names, checked, as an absolute path.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    static String named(String typed, Path beside) {
+        try {
+            Path path = Path.of(typed);
+            return checked(path, beside.resolve(path).normalize()).toString();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("The sources folder '" + typed + "' is no path.", e);
+        } catch (OperationFailed e) {
+            throw new IllegalArgumentException(e.message() + " " + e.hint(), e);
+        }
     }
 
     private static Path checked(Path typed, Path folder) {

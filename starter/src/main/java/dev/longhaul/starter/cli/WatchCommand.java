@@ -25,7 +25,7 @@ final class WatchCommand extends LonghaulCommand {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "At the end of a research job, write report.md, report.html and report.json there.")
+            description = "At the end of a research job, write its report there, in all its forms.")
     private @Nullable Path out;
 
     WatchCommand(Surroundings here, CommonOptions common) {

@@ -46,6 +46,9 @@ public final class LocalHost implements Standby, AutoCloseable {
     private final Map<String, SessionPlace> reached = new LinkedHashMap<>();
     private final Set<String> servedByOthers = new HashSet<>();
 
+    /** Where sessions are started; what is reached besides is only looked at. Null for a command that starts none. */
+    private @Nullable String begun;
+
     /**
      * A host without a worker.
      *
@@ -76,6 +79,7 @@ public final class LocalHost implements Standby, AutoCloseable {
             return;
         }
         String taskQueue = connection.taskQueueOf(config);
+        begun = taskQueue;
         reached.put("", SessionPlace.ofNew("", taskQueue, config));
         if (!working) {
             takeMessages(taskQueue);
@@ -96,10 +100,13 @@ public final class LocalHost implements Standby, AutoCloseable {
         if (connection.kind() == Kind.REMOTE) {
             return;
         }
-        requireSameConfiguration(session);
+        boolean another = begun != null && !begun.equals(session.taskQueue());
+        if (!another) {
+            requireSameConfiguration(session);
+        }
         requireSameEncryption(session);
         reached.put(session.session(), session);
-        if (working && session.open()) {
+        if (working && session.open() && !another) {
             work(session);
         } else {
             takeMessages(session.taskQueue());

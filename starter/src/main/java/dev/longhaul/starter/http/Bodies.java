@@ -67,6 +67,25 @@ final class Bodies {
                 requestId(body));
     }
 
+    /** A session to be made out of another one, which the path names. */
+    record ForkAt(
+            int at,
+            @Nullable String message,
+            @Nullable String agent,
+            @Nullable String session,
+            Map<String, String> options,
+            @Nullable String requestId) {}
+
+    static ForkAt fork(JsonBody body) {
+        return new ForkAt(
+                body.number("at", 1),
+                body.optionalText("message"),
+                body.optionalWord("agent"),
+                body.optionalWord("session"),
+                body.wordsByName("options"),
+                requestId(body));
+    }
+
     /** A token, for the page. */
     record SignIn(String token) {
         @Override

@@ -159,6 +159,10 @@ final class Call {
         context.contentType(contentType).result(text);
     }
 
+    void bytes(String contentType, byte[] content) {
+        context.contentType(contentType).result(content);
+    }
+
     void header(String name, String value) {
         context.header(name, value);
     }

@@ -117,6 +117,21 @@ final class JsonBody {
         return value == null ? null : Boolean.valueOf(value.booleanValue());
     }
 
+    /** A whole number, {@code least} or more. */
+    int number(String name, int least) {
+        JsonNode value = take(name);
+        if (value == null) {
+            throw invalid("'" + name(name) + "' is missing.");
+        }
+        if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToInt()) {
+            throw wrong(name(name), "a whole number", value);
+        }
+        if (value.intValue() < least) {
+            throw invalid("'" + name(name) + "' must be " + least + " or more.");
+        }
+        return value.intValue();
+    }
+
     /** A list of words; empty when absent. */
     List<String> words(String name) {
         List<String> words = new ArrayList<>();

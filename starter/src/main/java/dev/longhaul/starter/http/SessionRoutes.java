@@ -1,10 +1,11 @@
 package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.feed.SessionFeeds;
+import dev.longhaul.starter.operations.Fork;
 import dev.longhaul.starter.operations.NewSession;
 import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.worker.temporal.SessionIndex;
-import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionView;
@@ -18,15 +19,13 @@ final class SessionRoutes {
     private static final int USUAL_LIMIT = 20;
     private static final int MAX_LIMIT = 1_000;
 
-    private static final String MARKDOWN = "text/markdown";
-    private static final String HTML = "text/html";
-
     /** The page has a style of its own, which its own policy names; nothing else is loaded. */
     private static final String HTML_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Map<String, SessionIndex.Which> WHICH =
             Bodies.choices(SessionIndex.Which.values(), which -> which.name().toLowerCase(Locale.ROOT));
+    private static final Map<String, ReportForm> FORMS = Bodies.choices(ReportForm.values(), ReportForm::word);
     private static final Map<String, Requests.TasksAtClose> AT_CLOSE =
             Bodies.choices(Requests.TasksAtClose.values(), Requests.TasksAtClose::word);
 
@@ -48,11 +47,12 @@ final class SessionRoutes {
                 Route.of("GET", session, call -> call.json(operations.show(call.session()))),
                 Route.of("DELETE", session, this::close).withQuery("tasks"),
                 Route.of("POST", session + "/messages", Bodies::message, this::say),
+                Route.of("POST", session + "/fork", Bodies::fork, this::fork),
                 Route.of("POST", session + "/interrupt", Bodies::reason, this::interrupt),
                 Route.of("POST", session + "/stop", Bodies::reason, this::stop),
                 Route.of("PUT", session + "/mode", Bodies::mode, this::setMode),
                 Route.of("POST", session + "/answers/{request}", Bodies::answer, this::answer),
-                Route.of("GET", session + "/report", this::report),
+                Route.of("GET", session + "/report", this::report).withQuery("format"),
                 Route.of("GET", session + "/report/sources/{hash}", this::reportSource)
                         .withQuery("from"));
     }
@@ -82,6 +82,11 @@ final class SessionRoutes {
         operations.say(session, body.message(), body.requestId());
         feeds.nudge(session);
         call.json(ACCEPTED, operations.show(session));
+    }
+
+    private void fork(Call call, Bodies.ForkAt body) {
+        Fork fork = starts.fork(call.session(), body, call.caller());
+        call.created("/v1/sessions/" + fork.session(), operations.fork(fork));
     }
 
     private void interrupt(Call call, Bodies.Reason body) {
@@ -117,18 +122,25 @@ final class SessionRoutes {
     }
 
     private void report(Call call) {
-        String form = call.accepted(List.of(MARKDOWN, HTML, FrontDoor.JSON));
-        Report report = operations.report(call.session());
-        BlockHash stored = switch (form) {
-            case MARKDOWN -> report.markdown();
-            case HTML -> report.html();
-            default -> report.json();
-        };
-        if (form.equals(HTML)) {
+        ReportForm form = form(call);
+        String session = call.session();
+        Report report = operations.report(session);
+        byte[] content = operations.report(session, report, form);
+        if (form == ReportForm.HTML) {
             call.header("Content-Security-Policy", HTML_POLICY);
         }
-        call.text(
-                form.equals(FrontDoor.JSON) ? form : form + "; charset=utf-8",
-                operations.content(call.session(), stored));
+        if (call.query("format") != null) {
+            call.header("Content-Disposition", "inline; filename=\"" + session + "-" + form.file() + "\"");
+        }
+        call.bytes(
+                form.mediaType().startsWith("text/") ? form.mediaType() + "; charset=utf-8" : form.mediaType(),
+                content);
+    }
+
+    /** For links, which cannot say what they accept, the query says it. */
+    private static ReportForm form(Call call) {
+        return call.query("format") == null
+                ? ReportForm.ofMediaType(call.accepted(ReportForm.mediaTypes()))
+                : call.query("format", ReportForm.MARKDOWN, FORMS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.operations.ErrorCode;
+import dev.longhaul.starter.operations.Fork;
 import dev.longhaul.starter.operations.NewSession;
 import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionIds;
@@ -41,15 +42,10 @@ final class SessionStarts {
 
     NewSession session(Bodies.Start start, Caller caller) {
         String agent = start.agent();
-        if (sameMachine && agent != null && config.agent(agent).isEmpty()) {
-            throw refused(
-                    "There is no agent '" + agent + "' in the configuration.",
-                    "There are: "
-                            + config.agents().stream().map(AgentConfig::name).collect(Collectors.joining(", ")) + ".");
-        }
+        requireAgent(agent);
         boolean report = start.report() == null ? !start.sources().isEmpty() : start.report();
         return new NewSession(
-                id(start, report, caller.tenant()),
+                id(start.session(), start.requestId(), report ? "research" : "session", caller.tenant()),
                 agent,
                 start.message(),
                 start.options(),
@@ -60,17 +56,38 @@ final class SessionStarts {
                 caller.tenant());
     }
 
-    /** A repeated request must come to the same session, so its id follows from the request's, and from who asks. */
-    private static String id(Bodies.Start start, boolean report, String tenant) {
-        if (start.session() != null) {
-            return SessionIds.valid(start.session());
+    /** A session that goes off from another one; it is no other system's, wherever that one came from. */
+    Fork fork(String from, Bodies.ForkAt body, Caller caller) {
+        requireAgent(body.agent());
+        return new Fork(
+                from,
+                body.at(),
+                body.message(),
+                id(body.session(), body.requestId(), "fork", caller.tenant()),
+                body.agent(),
+                body.options(),
+                Origin.COMMAND_LINE,
+                body.requestId(),
+                caller.tenant());
+    }
+
+    private void requireAgent(@Nullable String agent) {
+        if (sameMachine && agent != null && config.agent(agent).isEmpty()) {
+            throw refused(
+                    "There is no agent '" + agent + "' in the configuration.",
+                    "There are: "
+                            + config.agents().stream().map(AgentConfig::name).collect(Collectors.joining(", ")) + ".");
         }
-        return start.requestId() == null
-                ? SessionIds.generate(
-                        report ? "research" : "session", LocalDate.now(ZoneOffset.UTC), RandomGenerator.getDefault())
-                : "session-"
-                        + ofRequest(
-                                tenant.equals(Tenant.DEFAULT) ? start.requestId() : tenant + "\n" + start.requestId());
+    }
+
+    /** A repeated request must come to the same session, so its id follows from the request's, and from who asks. */
+    private static String id(@Nullable String wished, @Nullable String requestId, String kind, String tenant) {
+        if (wished != null) {
+            return SessionIds.valid(wished);
+        }
+        return requestId == null
+                ? SessionIds.generate(kind, LocalDate.now(ZoneOffset.UTC), RandomGenerator.getDefault())
+                : "session-" + ofRequest(tenant.equals(Tenant.DEFAULT) ? requestId : tenant + "\n" + requestId);
     }
 
     private static String ofRequest(String requestId) {

@@ -56,7 +56,10 @@ final class SessionExport {
         while (!open.isEmpty()) {
             List<BlockWish.Wanted> wanted = new ArrayList<>();
             while (!open.isEmpty() && wanted.size() < BlockActivities.MAX_BLOCKS) {
-                wanted.add(open.removeFirst());
+                BlockWish.Wanted next = open.removeFirst();
+                if (!done.contains(next.hash())) {
+                    wanted.add(next);
+                }
             }
             BlockPieces read = transport.call(
                     session,

@@ -1,5 +1,7 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.starter.report.ReportData;
+import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.worker.temporal.TemporalConnection;
@@ -41,6 +43,7 @@ public final class SessionOperations implements SessionSight, EventSource {
     private final SessionStart starts;
     private final SessionExport exports;
     private final SessionImport imports;
+    private final SessionFork forks;
 
     /**
      * Operations on the sessions of a place.
@@ -61,6 +64,7 @@ public final class SessionOperations implements SessionSight, EventSource {
         BlockTransport transport = new BlockTransport(place, calls);
         this.exports = new SessionExport(place, calls, transport);
         this.imports = new SessionImport(place, calls, executions, transport);
+        this.forks = new SessionFork(starts, transport);
     }
 
     /**
@@ -72,6 +76,16 @@ public final class SessionOperations implements SessionSight, EventSource {
      */
     public SessionView start(NewSession session) {
         return starts.start(session) ? session.justStarted(Instant.now()) : show(session.session());
+    }
+
+    /** Whether a session was started by that request; empty when there is no session of that id. Needs no worker. */
+    public Optional<Boolean> isStartedBy(String session, String requestId) {
+        return calls.of(
+                session,
+                Calls.QUERY_LIMIT,
+                () -> executions
+                        .find(session)
+                        .map(there -> Executions.isSession(there) && StartInput.isOf(place, session, requestId)));
     }
 
     /** Fails when a session that was started now would have to wait for a worker. */
@@ -161,6 +175,21 @@ public final class SessionOperations implements SessionSight, EventSource {
         String beginning = view.answer() == null ? "" : view.answer();
         BlockHash hash = view.answerHash();
         return hash == null ? beginning : content(view.session(), hash);
+    }
+
+    /** The report of a session; empty when it has none. */
+    public Optional<ReportData> report(SessionView view) {
+        return Optional.ofNullable(view.report())
+                .map(report -> files(view.session(), report).data());
+    }
+
+    /** A written report of a session in one of its forms. */
+    public byte[] report(String session, Report report, ReportForm form) {
+        return files(session, report).in(form);
+    }
+
+    private ReportFiles files(String session, Report report) {
+        return new ReportFiles(session, report, hash -> content(session, hash));
     }
 
     /** A stored text of a session, whole. */
@@ -355,6 +384,21 @@ public final class SessionOperations implements SessionSight, EventSource {
                 input,
                 contents,
                 starts.options(session, "imported session", Tenant.DEFAULT));
+    }
+
+    /** Starts a session that begins a turn of another one once more; closed ones too. The other one is left as it is. */
+    public SessionView fork(Fork fork) {
+        if (GoneSession.is(reached(fork.from()))) {
+            throw new OperationFailed(
+                    ErrorCode.REFUSED,
+                    "The session '" + fork.from()
+                            + "' was ended by force, and what was said in it cannot be asked for.",
+                    "Start a new one: longhaul start MESSAGE");
+        }
+        SessionInput copy = calls.of(
+                fork.from(), Calls.QUERY_LIMIT, () -> existing(fork.from()).copy());
+        SessionFork.Started started = forks.start(fork, copy);
+        return started.now() ? started.session().justStarted(Instant.now()) : show(fork.session());
     }
 
     private <T> T update(String session, Function<MainAgentWorkflow, T> request) {

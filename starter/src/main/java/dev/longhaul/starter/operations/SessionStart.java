@@ -40,8 +40,12 @@ final class SessionStart {
 
     /** Answers whether this call has started it; else it was there, by this same request. */
     boolean start(NewSession session) {
+        return start(session, input(session));
+    }
+
+    /** The same with more than what was asked for in words. */
+    boolean start(NewSession session, SessionInput input) {
         WorkflowOptions options = options(session.session(), summary(session), session.tenant());
-        SessionInput input = input(session);
         place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
         return calls.of(session.session(), Calls.UPDATE_LIMIT, () -> {
@@ -134,6 +138,11 @@ final class SessionStart {
             new ServerFacts(place).requireWorker(taskQueue);
             workerSeen = System.nanoTime();
         }
+    }
+
+    /** Where a worker reads the contents of a session that is to be started. */
+    String reader(String session) {
+        return standby.reader(SessionPlace.ofNew(session, taskQueue(), config(place)));
     }
 
     private String taskQueue() {

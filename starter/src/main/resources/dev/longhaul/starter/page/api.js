@@ -71,6 +71,8 @@ export const stop = (id) => send("POST", `${session(id)}/stop`, {});
 export const close = (id, tasks) => send("DELETE", `${session(id)}?tasks=${tasks}`);
 export const answer = (id, request, given) =>
   send("POST", `${session(id)}/answers/${encodeURIComponent(request)}`, given);
+/** Where a form of a report is, for a link. */
+export const reportAddress = (id, form) => `${session(id)}/report?format=${form}`;
 export const report = (id) => send("GET", `${session(id)}/report`, undefined, "text/markdown");
 export const ledger = (id) => send("GET", `${session(id)}/report`);
 export const source = (id, hash, from) => send("GET", `${session(id)}/report/sources/${hash}?from=${from}`);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.starter.cli.TestingTerminal.Ended;
 import dev.longhaul.workflows.payload.Payloads;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,19 @@ class ResearchCommandTest {
         JsonNode json = Payloads.newMapper()
                 .readTree(directory.resolve("report/report.json").toFile());
         assertThat(json.isObject()).isTrue();
+        assertThat(directory.resolve("report/report.pdf"))
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF-");
+        assertThat(directory.resolve("report/sources.bib"))
+                .content()
+                .contains("@misc{tides-1,")
+                .contains("tides.md");
+        assertThat(Payloads.newMapper()
+                        .readTree(directory.resolve("report/sources.json").toFile())
+                        .at("/0/type")
+                        .asText())
+                .isEqualTo("document");
+        assertThat(ended.err()).contains("report.pdf, sources.bib and sources.json are in report");
         assertThat(directory.resolve("report")).isDirectoryNotContaining("glob:**/.*");
     }
 

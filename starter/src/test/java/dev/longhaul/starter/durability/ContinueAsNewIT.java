@@ -11,6 +11,7 @@ import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionMemo;
 import dev.longhaul.workflows.session.SessionStatus;
 import dev.longhaul.workflows.session.SessionView;
+import dev.longhaul.workflows.session.TurnBeginning;
 import dev.longhaul.workflows.task.TaskView;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,10 @@ class ContinueAsNewIT {
             assertThat(jobs.noted("continued", SessionMemo.CONFIGURATION)).isEqualTo(jobs.configuration());
             assertThat(jobs.noted("continued", SessionMemo.TENANT)).isEqualTo(TestingJobs.TENANT);
             assertThat(session.say(new Requests.Say("message 3", "m3")).turn()).isEqualTo(4);
+            assertThat(session.copy().turnBeginnings())
+                    .extracting(TurnBeginning::message)
+                    .hasSize(14)
+                    .startsWith("go", "message 1", "message 2");
 
             jobs.gates().open("gates/open");
             SessionView ended = jobs.await(

@@ -268,6 +268,17 @@ class SessionRoutesTest {
         awaitStatus("bigger", "idle");
 
         assertThat(api.get("/v1/sessions/bigger/report").header("Content-Type")).startsWith("text/markdown");
+        Answer pdf = api.get("/v1/sessions/bigger/report", "Accept", "application/pdf");
+        assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(pdf.body()).startsWith("%PDF-");
+        assertThat(api.get("/v1/sessions/bigger/report", "Accept", "application/x-bibtex")
+                        .body())
+                .isEqualTo("% The report names no sources.\n");
+        Answer csl = api.get("/v1/sessions/bigger/report?format=csl", "Accept", "text/html");
+        assertThat(csl.header("Content-Type")).startsWith("application/vnd.citationstyles.csl+json");
+        assertThat(csl.header("Content-Disposition")).isEqualTo("inline; filename=\"bigger-sources.json\"");
+        assertThat(csl.json().isArray()).isTrue();
+        assertThat(api.get("/v1/sessions/bigger/report?format=docx").status()).isEqualTo(422);
         Answer html = api.get("/v1/sessions/bigger/report", "Accept", "text/html");
         assertThat(html.body()).startsWith("<!DOCTYPE html>");
         assertThat(html.header("Content-Security-Policy")).contains("default-src 'none'");
@@ -398,5 +409,37 @@ class SessionRoutesTest {
         assertThat(error.get("code").asText()).isEqualTo(code);
         assertThat(error.get("message").asText()).contains(words);
         assertThat(error.get("hint").isTextual()).isTrue();
+    }
+
+    @Test
+    void fork_beginsATurnOnceMore_once() {
+        api.post("/v1/sessions", "{\"message\": \"hello\", \"session\": \"forked\"}");
+        awaitStatus("forked", "idle");
+        String body = "{\"at\": 1, \"message\": \"otherwise\", \"request_id\": \"f-1\"}";
+
+        Answer first = api.post("/v1/sessions/forked/fork", body);
+        Answer second = api.post("/v1/sessions/forked/fork", body);
+
+        assertThat(first.status()).isEqualTo(201);
+        String id = first.json().get("session").asText();
+        assertThat(first.header("Location")).isEqualTo("/v1/sessions/" + id);
+        assertThat(second.json().get("session").asText()).isEqualTo(id);
+        assertThat(awaitStatus(id, "idle").get("answer").asText()).isEqualTo("you said otherwise");
+    }
+
+    @Test
+    void forksThatCannotBe_areRefused() {
+        api.post("/v1/sessions", "{\"message\": \"hello\", \"session\": \"whole\"}");
+        awaitStatus("whole", "idle");
+
+        assertThat(api.post("/v1/sessions/whole/fork", "{}").body()).contains("'at' is missing");
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 1.5}").status())
+                .isEqualTo(422);
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 0}").status()).isEqualTo(422);
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 9}").body()).contains("no turn 9");
+        assertThat(api.post("/v1/sessions/whole/fork", "{\"at\": 1, \"agent\": \"Nobody\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.post("/v1/sessions/nobody/fork", "{\"at\": 1}").status()).isEqualTo(404);
     }
 }

@@ -54,8 +54,9 @@ final class NextTurn {
             messages.add(new Message(Role.USER, block, null, null));
             started(block.get(0).words());
         }
-        facts.leftover = List.of();
         facts.turns++;
+        facts.beginnings.add(TurnBeginning.of(facts.turns, facts.head, facts.leftover, facts.question));
+        facts.leftover = List.of();
         return Optional.of(Turn.begin(facts.head, messages, now()));
     }
 

@@ -211,6 +211,7 @@ final class Session {
                 requested.state(),
                 events.state(),
                 ready.webhooks().state(),
+                facts.beginnings.all(),
                 ready.workspace().state(),
                 facts.closing,
                 facts.closed,

@@ -26,6 +26,9 @@ final class SessionFacts {
     /** Turns begun. */
     int turns;
 
+    /** How they began. */
+    final TurnBeginnings beginnings;
+
     @Nullable
     Text answer;
 
@@ -54,6 +57,12 @@ final class SessionFacts {
             createdAt = now;
             updatedAt = now;
             question = input.message().message();
+            beginnings = new TurnBeginnings(List.of());
+            Forked forked = input.forked();
+            if (forked != null) {
+                head = forked.head();
+                leftover = forked.leftover();
+            }
             return;
         }
         createdAt = carried.createdAt();
@@ -62,6 +71,7 @@ final class SessionFacts {
         leftover = carried.leftover();
         question = carried.question();
         turns = carried.turns();
+        beginnings = new TurnBeginnings(carried.beginnings());
         answer = carried.answer();
         error = carried.error();
         report = carried.report();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param carried what an earlier execution of the session, or the session of which this is a copy, hands on; null at a
  *     session's beginning
  * @param imported what it takes over from another system at its beginning, null for nothing
+ * @param forked what it takes over from another session's conversation at its beginning, null for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SessionInput(
@@ -31,25 +32,34 @@ public record SessionInput(
         boolean report,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean once,
         @Nullable SessionState carried,
-        @Nullable Imported imported) {
+        @Nullable Imported imported,
+        @Nullable Forked forked) {
     /** A session from its beginning. */
     public static SessionInput start(PinRequest pin, Requests.Say message, @Nullable Origin origin, boolean report) {
-        return new SessionInput(pin, message, origin == null ? Origin.COMMAND_LINE : origin, report, false, null, null);
+        return new SessionInput(
+                pin, message, origin == null ? Origin.COMMAND_LINE : origin, report, false, null, null, null);
     }
 
     /** The same, closing as soon as there is nothing left to do. */
     public SessionInput closingByItself() {
-        return new SessionInput(pin, message, origin, report, true, carried, imported);
+        return new SessionInput(pin, message, origin, report, true, carried, imported, forked);
+    }
+
+    /** The same, with what was said in another session before. */
+    public SessionInput forking(Forked other) {
+        return new SessionInput(pin, message, origin, report, once, carried, imported, other);
     }
 
     /** A session that takes over something, and then waits for its first message. */
     public static SessionInput importing(PinRequest pin, Imported imported) {
-        return new SessionInput(pin, new Requests.Say("", null), Origin.COMMAND_LINE, false, false, null, imported);
+        return new SessionInput(
+                pin, new Requests.Say("", null), Origin.COMMAND_LINE, false, false, null, imported, null);
     }
 
     /** The message has become part of the state, so it does not travel twice. */
     SessionInput carrying(SessionState state) {
-        return new SessionInput(pin, new Requests.Say("", message.requestId()), origin, report, once, state, null);
+        return new SessionInput(
+                pin, new Requests.Say("", message.requestId()), origin, report, once, state, null, null);
     }
 
     /**
@@ -64,13 +74,28 @@ public record SessionInput(
         return carried == null
                 ? Optional.empty()
                 : Optional.of(new SessionInput(
-                        pin, message, origin, report, false, carried.again(copiedAt, now, options), null));
+                        pin, message, origin, report, false, carried.again(copiedAt, now, options), null, null));
     }
 
     /** The agents that a copy goes on with; empty when nothing is carried. */
     @JsonIgnore
     public Optional<PinnedSession> pinned() {
         return Optional.ofNullable(carried).map(SessionState::pinned);
+    }
+
+    /**
+     * How the turns of a copied session began, oldest first: those that are known, and that which its next message would
+     * begin, unless a turn is under way.
+     */
+    @JsonIgnore
+    public List<TurnBeginning> turnBeginnings() {
+        return carried == null ? List.of() : carried.turnBeginnings();
+    }
+
+    /** How many turns a copied session had begun. */
+    @JsonIgnore
+    public int turnsBegun() {
+        return carried == null ? 0 : carried.turns();
     }
 
     List<String> firstMessages() {

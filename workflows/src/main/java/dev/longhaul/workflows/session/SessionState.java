@@ -13,6 +13,7 @@ import dev.longhaul.workflows.session.Requests.TasksAtClose;
 import dev.longhaul.workflows.task.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether no turn will come any more, though tasks may go on
  * @param answers what was answered, and need not be asked again
  * @param requests numbers that were given to request ids: a turn, or a task
+ * @param beginnings how the newest turns began, oldest first; none are known of those of older versions
  * @param notices what webhooks are yet to be told, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,6 +56,7 @@ record SessionState(
         Map<String, Integer> requests,
         EventLog.State events,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SessionNotice> notices,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TurnBeginning> beginnings,
         Workspace.State workspace,
         @Nullable TasksAtClose closing,
         boolean closed,
@@ -62,6 +65,7 @@ record SessionState(
     SessionState {
         answers = answers == null ? SessionAnswers.State.EMPTY : answers;
         notices = notices == null ? List.of() : List.copyOf(notices);
+        beginnings = beginnings == null ? List.of() : List.copyOf(beginnings);
         leftover = List.copyOf(leftover);
         inbox = List.copyOf(inbox);
         requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
@@ -86,10 +90,20 @@ record SessionState(
                 requests,
                 events,
                 List.of(),
+                beginnings,
                 workspace.again(),
                 null,
                 false,
                 createdAt,
                 now);
+    }
+
+    /** {@link #beginnings}, and that of the turn which the next message would begin, when none is under way. */
+    List<TurnBeginning> turnBeginnings() {
+        List<TurnBeginning> all = new ArrayList<>(beginnings);
+        if (turn == null) {
+            all.add(new TurnBeginning(turns + 1, head, leftover, TurnBeginning.About.NOTHING_YET, null));
+        }
+        return all;
     }
 }

@@ -352,6 +352,7 @@ class ApprovalTest {
                 Map.of(),
                 EventLog.State.EMPTY,
                 List.of(),
+                List.of(),
                 Workspace.State.EMPTY,
                 null,
                 false,

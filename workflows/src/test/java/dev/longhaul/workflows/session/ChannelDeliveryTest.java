@@ -204,6 +204,7 @@ class ChannelDeliveryTest {
                 Map.of(),
                 EventLog.State.EMPTY,
                 List.of(),
+                List.of(),
                 new Workspace.State(TodoList.State.EMPTY, null, ledger, false, null),
                 null,
                 false,

@@ -105,6 +105,7 @@ class LostAndLateTest {
                 Map.of(),
                 EventLog.State.EMPTY,
                 List.of(),
+                List.of(),
                 new Workspace.State(TodoList.State.EMPTY, null, ledger.state(), false, null),
                 null,
                 false,
