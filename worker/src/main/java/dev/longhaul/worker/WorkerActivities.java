@@ -25,7 +25,11 @@ import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
+import dev.longhaul.activities.tool.documents.PassageEmbedder;
+import dev.longhaul.activities.tool.documents.PassageEmbedders;
 import dev.longhaul.activities.tool.documents.SourceDocuments;
+import dev.longhaul.worker.config.ConfigError;
+import dev.longhaul.worker.config.DocumentsConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.worker.trace.Traces;
@@ -66,7 +70,7 @@ record WorkerActivities(
         ModelClients clients = ConfiguredModels.clients(config, traces);
         ContentStore store = new CachingContentStore(contents, CACHED_CONTENT_BYTES);
         DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
-        List<ActivityTool> tools = List.of(new DocumentsSearch(indexes), new DocumentsRead());
+        List<ActivityTool> tools = List.of(new DocumentsSearch(indexes, embedder(config)), new DocumentsRead());
         Heartbeats heartbeats = new Heartbeats();
         Conversations conversations = new Conversations(store);
         return new WorkerActivities(
@@ -86,6 +90,18 @@ record WorkerActivities(
                 new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
                 heartbeats);
+    }
+
+    /** @throws ConfigError when one is wanted and is not there */
+    private static Optional<PassageEmbedder> embedder(LonghaulConfig config) {
+        if (config.documents().search() != DocumentsConfig.Search.HYBRID) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PassageEmbedders.find());
+        } catch (IllegalArgumentException absent) {
+            throw ConfigError.of(config.origin(), "documents.search", String.valueOf(absent.getMessage()));
+        }
     }
 
     private static AgentCatalog catalog(LonghaulConfig config) {

@@ -31,7 +31,8 @@ final class ConfigReader {
             "unattended",
             "worker",
             "server",
-            "encryption");
+            "encryption",
+            "documents");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -90,7 +91,8 @@ final class ConfigReader {
                 new WebhookReader(hosting).read(map.get("webhooks")),
                 map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE),
                 new ServerReader().read(map.get("server")),
-                EncryptionReader.read(map.get("encryption")));
+                EncryptionReader.read(map.get("encryption")),
+                map.get("documents").map(DocumentsConfig::read).orElse(DocumentsConfig.DEFAULT));
         mistakes.throwIfAny();
         return config;
     }
