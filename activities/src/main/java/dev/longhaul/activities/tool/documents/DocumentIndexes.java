@@ -60,6 +60,16 @@ public final class DocumentIndexes implements AutoCloseable {
         this.readers = pool;
     }
 
+    /** Brings the indexes of these folders up to date, so that the next search need not. */
+    public void prepare(List<Path> folders, Consumer<String> progress) {
+        upToDate(
+                        folders.stream()
+                                .map(it -> new SourceFolder(it.toAbsolutePath()))
+                                .toList(),
+                        progress)
+                .forEach(IndexSnapshot::close);
+    }
+
     /** The folders as they are now, in the same order; the caller closes them. */
     List<IndexSnapshot> upToDate(Collection<SourceFolder> folders, Consumer<String> progress) {
         return snapshots(folders, index -> index.upToDate(progress, listener));

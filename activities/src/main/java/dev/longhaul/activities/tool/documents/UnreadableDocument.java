@@ -1,14 +1,14 @@
 package dev.longhaul.activities.tool.documents;
 
 /** A file whose text cannot be had. The message completes "the file …": {@code is larger than 50 MB}. */
-final class UnreadableDocument extends Exception {
+public final class UnreadableDocument extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableDocument(String reason) {
+    public UnreadableDocument(String reason) {
         super(reason);
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }
