@@ -92,6 +92,7 @@ final class ConfiguredModels {
                 model.maxOutputTokens(),
                 model.headers(),
                 model.metadata(),
-                ToolCalling.of(model.toolCalls()));
+                ToolCalling.of(model.toolCalls()),
+                model.streams());
     }
 }

@@ -8,6 +8,7 @@ import dev.longhaul.activities.content.CachingContentStore;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.Conversations;
+import dev.longhaul.activities.content.Texts;
 import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
@@ -19,6 +20,7 @@ import dev.longhaul.activities.notification.Webhook;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
+import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
@@ -41,6 +43,7 @@ import dev.longhaul.workflows.model.SummaryActivities;
 import dev.longhaul.workflows.notification.NotificationActivities;
 import dev.longhaul.workflows.notification.WebhookSubscription;
 import dev.longhaul.workflows.report.ReportActivities;
+import dev.longhaul.workflows.report.ReportRequest;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
 import dev.longhaul.workflows.tools.WorkflowTools;
@@ -86,7 +89,7 @@ record WorkerActivities(
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
                 new BlockActivitiesImpl(store),
-                new ReportActivitiesImpl(store, WorkerActivities::texts),
+                new ReportActivitiesImpl(store, request -> texts(request, store)),
                 new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
                 heartbeats);
@@ -148,9 +151,17 @@ record WorkerActivities(
                 .toList();
     }
 
-    private static SourceTexts texts(List<String> sources) {
-        SourceDocuments documents = new SourceDocuments(sources);
-        return file -> documents.read(file).map(found -> new SourceText(found.title(), found.text()));
+    /** The documents of a job, and what its tools have brought from outside. */
+    private static SourceTexts texts(ReportRequest request, ContentStore store) {
+        SourceDocuments documents = new SourceDocuments(request.sources());
+        RetrievedSources retrieved = new RetrievedSources(store);
+        Texts stored = new Texts(store);
+        return name -> documents
+                .read(name)
+                .map(found -> List.of(new SourceText(found.title(), found.text())))
+                .orElseGet(() -> retrieved.of(request.session(), name).stream()
+                        .map(found -> new SourceText(found.title(), stored.stored(found.text()), found.retrievedAt()))
+                        .toList());
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
  * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
  * @param toolCalls how it is offered tools
+ * @param streams whether answers are asked for as they arise, rather than in one piece
  */
 public record ModelSettings(
         String name,
@@ -35,7 +36,8 @@ public record ModelSettings(
         @Nullable Integer maxOutputTokens,
         Map<String, String> headers,
         Map<String, String> metadata,
-        ToolCalling toolCalls) {
+        ToolCalling toolCalls,
+        boolean streams) {
     public static final Set<String> PROVIDERS =
             Set.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
@@ -53,7 +55,7 @@ public record ModelSettings(
             @Nullable String baseUrl,
             @Nullable String apiKey,
             @Nullable String file) {
-        this(name, provider, model, baseUrl, apiKey, file, null, null, Map.of(), Map.of(), ToolCalling.NATIVE);
+        this(name, provider, model, baseUrl, apiKey, file, null, null, Map.of(), Map.of(), ToolCalling.NATIVE, true);
     }
 
     public Optional<String> key() {

@@ -8,9 +8,13 @@ import java.util.Optional;
  *
  * @param claims in the order of the answer
  * @param notAnswered what it says it could not answer
+ * @param lines where each of the claims stands, in their order
+ * @param isReport whether it is written as a report: with findings, citations or quotations
  */
-record Answer(List<Claim> claims, List<Source> sources, List<String> notAnswered) {
+record Answer(
+        List<Claim> claims, List<Source> sources, List<String> notAnswered, List<ClaimLines> lines, boolean isReport) {
     Answer {
+        lines = List.copyOf(lines);
         claims = List.copyOf(claims);
         sources = List.copyOf(sources);
         notAnswered = List.copyOf(notAnswered);

@@ -21,6 +21,9 @@ import org.commonmark.renderer.html.HtmlWriter;
 final class AnswerHtml implements NodeRenderer {
     private static final int DEEPEST = 6;
 
+    /** So much of a source is shown on each side of a quotation. */
+    private static final int CONTEXT_CHARACTERS = 600;
+
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
     private final CheckedAnswer answer;
@@ -76,11 +79,35 @@ final class AnswerHtml implements NodeRenderer {
         html.text(" " + source.get().title()
                 + (source.get().section().isEmpty() ? "" : ", " + source.get().section()) + " ");
         html.tag("span", Map.of("class", verified ? "mark found" : "mark missing"));
-        html.text(verified ? "✓ word for word in the document" : "✗ not found in the document");
+        html.text(verified ? "✓ word for word in the source" : "✗ not found in the source");
         html.tag("/span");
+        answer.place(known.get()).ifPresent(place -> place(place, source.get()));
         html.tag("/figcaption");
         html.tag("/figure");
         html.line();
+    }
+
+    /** The quotation where it stands, folded away. */
+    private void place(Place place, Source source) {
+        html.tag("details");
+        html.tag("summary");
+        html.text("in its place");
+        html.tag("/summary");
+        html.tag("p");
+        html.text(place.before(CONTEXT_CHARACTERS));
+        html.tag("mark");
+        html.text(place.words());
+        html.tag("/mark");
+        html.text(place.after(CONTEXT_CHARACTERS));
+        html.tag("/p");
+        if (source.isOnTheWeb()) {
+            html.tag("p");
+            html.tag("a", Map.of("href", source.file()));
+            html.text("the page itself, as it is now");
+            html.tag("/a");
+            html.tag("/p");
+        }
+        html.tag("/details");
     }
 
     /** Headings of the answer begin below the page's own and never skip a level. */

@@ -19,7 +19,7 @@ import org.commonmark.node.Paragraph;
 /**
  * Reads an answer: {@code ## Findings} with claims and quotations, {@code ## Not answered}, {@code ## Sources}. Lenient
  * towards agents that write it otherwise: sentences with citations are claims, and words in quotation marks before a
- * citation are quotations.
+ * citation are quotations. A summary and what is said of the method are no claims, unless they cite something.
  */
 final class AnswerParser {
     /** Words in quotation marks, long enough to be more than a name, and the citation after them. */
@@ -28,9 +28,10 @@ final class AnswerParser {
 
     /** What the parts of an answer are called. */
     enum Part {
-        FINDINGS("findings|answer|results?|summary|key points|details"),
+        FINDINGS("findings|answer|results?|key points|details|disagreements?.*|contradictions?.*|evidence"),
         NOT_ANSWERED(
                 "(?:what (?:is|was|could) )?not (?:be )?(?:answered|found)|unanswered.*|open questions?|gaps|limitations|could not be answered"),
+        NOT_SUPPORTED("not supported|unsupported.*|removed.*"),
         SOURCES("sources?(?: used)?|references|bibliography|citations"),
         OTHER("");
 
@@ -51,6 +52,7 @@ final class AnswerParser {
     }
 
     private final List<Claim> claims = new ArrayList<>();
+    private final List<ClaimLines> lines = new ArrayList<>();
     private final SourceList sources = new SourceList();
     private final List<String> notAnswered = new ArrayList<>();
     private Part part = Part.OTHER;
@@ -59,12 +61,16 @@ final class AnswerParser {
     /** The paragraph before a quotation, which says what is quoted. */
     private String lead = "";
 
+    private Lines leadLines = Lines.NONE;
+    private boolean hasFindings;
+
     private AnswerParser() {}
 
     static Answer parse(Node document) {
         AnswerParser parser = new AnswerParser();
         Markdown.children(document).forEach(parser::block);
-        return new Answer(parser.claims, parser.sources.entries(), parser.notAnswered);
+        boolean isReport = parser.hasFindings || !parser.claims.isEmpty();
+        return new Answer(parser.claims, parser.sources.entries(), parser.notAnswered, parser.lines, isReport);
     }
 
     private void block(Node node) {
@@ -73,6 +79,8 @@ final class AnswerParser {
             enter(title.get(), Markdown.level(node));
         } else if (part == Part.SOURCES) {
             sources.add(node);
+        } else if (part == Part.NOT_SUPPORTED) {
+            return; // it is listed there because it is no claim
         } else if (part == Part.NOT_ANSWERED) {
             open(node);
         } else if (node instanceof BlockQuote quote) {
@@ -80,15 +88,17 @@ final class AnswerParser {
         } else if (node instanceof ListBlock) {
             Markdown.children(node).forEach(item -> Markdown.children(item).forEach(this::block));
         } else if (node instanceof TableBlock) {
-            rows(node).forEach(this::statement);
+            rows(node).forEach(row -> statement(cells(row), Lines.of(row), false));
         } else if (node instanceof Paragraph) {
-            statement(Markdown.text(node));
+            statement(Markdown.text(node), Lines.of(node), node.getNext() instanceof ListBlock);
         }
     }
 
     private void enter(String title, int level) {
         Part named = Part.of(title);
         lead = "";
+        leadLines = Lines.NONE;
+        hasFindings |= named == Part.FINDINGS;
         if (named != Part.OTHER) {
             part = named;
             partLevel = level;
@@ -100,7 +110,8 @@ final class AnswerParser {
         }
     }
 
-    private void statement(String text) {
+    /** @param leads whether a list follows, whose points are the claims */
+    private void statement(String text, Lines where, boolean leads) {
         List<Quotation> quotes = new ArrayList<>();
         Matcher quoted = QUOTED_IN_TEXT.matcher(text);
         while (quoted.find()) {
@@ -109,8 +120,12 @@ final class AnswerParser {
         }
         List<Integer> cited = Markdown.citations(text);
         lead = text;
-        if (part == Part.FINDINGS || !cited.isEmpty()) {
+        leadLines = where;
+        boolean isLead = leads && cited.isEmpty() && text.endsWith(":");
+        if ((part == Part.FINDINGS && !isLead) || !cited.isEmpty()) {
             claims.add(new Claim(text, heading, cited, quotes));
+            lines.add(new ClaimLines(
+                    where, quotes.stream().map(inside -> Lines.NONE).toList()));
         }
     }
 
@@ -131,10 +146,14 @@ final class AnswerParser {
         if (source > 0 && !cited.contains(source)) {
             cited.add(source);
         }
+        List<Lines> quoteLines = new ArrayList<>();
         if (continues) {
             claims.remove(claims.size() - 1);
+            quoteLines.addAll(lines.remove(lines.size() - 1).quotes());
         }
+        quoteLines.add(Lines.of(node));
         claims.add(new Claim(claim.text(), heading, cited, quotes));
+        lines.add(new ClaimLines(leadLines, quoteLines));
     }
 
     private void open(Node node) {
@@ -148,13 +167,11 @@ final class AnswerParser {
         }
     }
 
-    private static List<String> rows(Node table) {
-        List<String> rows = new ArrayList<>();
+    private static List<Node> rows(Node table) {
+        List<Node> rows = new ArrayList<>();
         for (Node section : Markdown.children(table)) {
             if (section instanceof TableBody) {
-                for (Node row : Markdown.children(section)) {
-                    rows.add(cells(row));
-                }
+                rows.addAll(Markdown.children(section));
             }
         }
         return rows;

@@ -2,7 +2,7 @@ package dev.longhaul.activities.report;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * A text in which words can be found whatever their white space and typography: quotation marks, dashes, ligatures and
@@ -11,11 +11,16 @@ import java.util.OptionalInt;
 final class FoldedText {
     private static final int SOFT_HYPHEN = 0x00ad;
 
+    /** A stretch of the text before it was folded, from its first unit to the one behind its last. */
+    record Stretch(int start, int end) {}
+
+    private final String unfolded;
     private final String folded;
     /** For each unit of the folded text, where it comes from. */
     private final int[] positions;
 
-    private FoldedText(String folded, int[] positions) {
+    private FoldedText(String unfolded, String folded, int[] positions) {
+        this.unfolded = unfolded;
         this.folded = folded;
         this.positions = positions;
     }
@@ -33,7 +38,7 @@ final class FoldedText {
             folded.append(replacement);
             at += Character.charCount(point);
         }
-        return new FoldedText(folded.toString(), positions);
+        return new FoldedText(text, folded.toString(), positions);
     }
 
     boolean isEmpty() {
@@ -48,12 +53,16 @@ final class FoldedText {
      * Where another text stands in this one.
      *
      * @param from the position to look from, in units of this text before it was folded
-     * @return the position in this text before it was folded; empty when it is not there
+     * @return where it is in this text before it was folded; empty when it is not there
      */
-    OptionalInt find(FoldedText other, int from) {
+    Optional<Stretch> find(FoldedText other, int from) {
         int start = Arrays.binarySearch(positions, 0, folded.length(), from);
         int at = folded.indexOf(other.folded, Math.max(0, start < 0 ? -start - 1 : start));
-        return at < 0 ? OptionalInt.empty() : OptionalInt.of(positions[at]);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int last = positions[at + other.length() - 1];
+        return Optional.of(new Stretch(positions[at], last + Character.charCount(unfolded.codePointAt(last))));
     }
 
     private static String fold(int point) {

@@ -4,8 +4,13 @@ package dev.longhaul.activities.report;
 final class Footer {
     private Footer() {}
 
-    static String of(String agent, String model, CheckedAnswer answer) {
-        return "Made by agent " + agent + " with model " + model + ". " + checked(answer);
+    /** @param removed how many parts of the draft were taken out */
+    static String of(String agent, String model, CheckedAnswer answer, int removed) {
+        String out = removed == 0
+                ? ""
+                : " " + (removed == 1 ? "One part of the draft was" : removed + " parts of the draft were")
+                        + " not supported by its sources and taken out.";
+        return "Made by agent " + agent + " with model " + model + ". " + checked(answer) + out;
     }
 
     /** For Markdown: names are shown as they are. */

@@ -22,6 +22,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /** The form in which answers are written, and what its parts mean: citations, block quotes, headings. */
@@ -33,7 +34,10 @@ final class Markdown {
 
     private static final Pattern LAST_CITATION = Pattern.compile("(?s)^(.*?)[\\s—–-]*\\[(\\d{1,3})\\]\\s*\\.?$");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .build();
 
     private Markdown() {}
 

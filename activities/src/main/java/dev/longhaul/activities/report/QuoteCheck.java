@@ -6,11 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks the quotations of an answer up in the documents that it names. */
+/** Looks the quotations of an answer up in the sources that it names. */
 final class QuoteCheck {
     /** Fewer characters could stand anywhere. */
     private static final int FEWEST_CHARACTERS = 8;
@@ -18,53 +17,86 @@ final class QuoteCheck {
     private static final Pattern LEFT_OUT = Pattern.compile("\\s*(?:\\[(?:\\.{3}|…)\\]|\\(\\.{3}\\)|…|\\.{3})\\s*");
 
     private final SourceTexts texts;
-    private final Map<String, Optional<FoldedText>> folded = new HashMap<>();
+    private final Map<String, List<Folded>> folded = new HashMap<>();
+
+    private record Folded(SourceText source, FoldedText text) {}
 
     QuoteCheck(SourceTexts texts) {
         this.texts = texts;
     }
 
+    /** What came of looking a quotation up. */
+    enum Finding {
+        FOUND,
+        /** It stands in none of the texts that its source has had. */
+        NOT_THERE,
+        /** It is so short that it could stand anywhere. */
+        TOO_SHORT,
+        /** The answer names no source for it. */
+        NO_SOURCE,
+        /** The source it names is none that this job has read. */
+        SOURCE_UNKNOWN
+    }
+
     /**
      * A quotation with what came of looking it up.
      *
-     * @param position where it begins in the document's text, or null when it was not found
+     * @param place where it stands, or null when it was not found
      */
-    record Checked(Quotation quotation, @Nullable Integer position) {
+    record Checked(
+            Quotation quotation, Finding finding, @Nullable Place place) {
         boolean verified() {
-            return position != null;
+            return finding == Finding.FOUND;
         }
     }
 
     Checked check(Quotation quotation, Answer answer) {
-        @Nullable
-        Integer position = answer.source(quotation.source())
-                .flatMap(source -> text(source.file()))
-                .flatMap(text -> position(quotation.text(), text))
-                .orElse(null);
-        return new Checked(quotation, position);
+        Optional<Source> source = answer.source(quotation.source());
+        if (source.isEmpty()) {
+            return new Checked(quotation, Finding.NO_SOURCE, null);
+        }
+        List<Folded> sources = texts(source.get().file());
+        if (sources.isEmpty()) {
+            return new Checked(quotation, Finding.SOURCE_UNKNOWN, null);
+        }
+        List<FoldedText> parts = parts(quotation.text());
+        if (parts.stream().mapToInt(FoldedText::length).sum() < FEWEST_CHARACTERS) {
+            return new Checked(quotation, Finding.TOO_SHORT, null);
+        }
+        return sources.stream()
+                .flatMap(text -> place(parts, text).stream())
+                .findFirst()
+                .map(place -> new Checked(quotation, Finding.FOUND, place))
+                .orElseGet(() -> new Checked(quotation, Finding.NOT_THERE, null));
     }
 
-    private Optional<FoldedText> text(String file) {
-        Optional<FoldedText> known = folded.get(file);
+    /** The newest text of a source; empty when this job has not read it. */
+    Optional<SourceText> text(String name) {
+        return texts(name).stream().findFirst().map(Folded::source);
+    }
+
+    private List<Folded> texts(String name) {
+        List<Folded> known = folded.get(name);
         if (known == null) {
-            Optional<SourceText> source = file.isBlank() ? Optional.empty() : read(file);
-            known = source.map(text -> FoldedText.of(text.text()));
-            folded.put(file, known);
+            known = (name.isBlank() ? List.<SourceText>of() : read(name))
+                    .stream()
+                            .map(source -> new Folded(source, FoldedText.of(source.text())))
+                            .toList();
+            folded.put(name, known);
         }
         return known;
     }
 
     /** A folder that is gone by now verifies nothing, and spoils no report. */
-    private Optional<SourceText> read(String file) {
+    private List<SourceText> read(String name) {
         try {
-            return texts.read(file);
+            return texts.read(name);
         } catch (ToolException gone) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    /** Where the quotation begins; with words left out, all its parts must follow one another. */
-    private static Optional<Integer> position(String quote, FoldedText text) {
+    private static List<FoldedText> parts(String quote) {
         List<FoldedText> parts = new ArrayList<>();
         for (String part : LEFT_OUT.split(quote, -1)) {
             FoldedText foldedPart = FoldedText.of(part);
@@ -72,19 +104,22 @@ final class QuoteCheck {
                 parts.add(foldedPart);
             }
         }
-        if (parts.stream().mapToInt(FoldedText::length).sum() < FEWEST_CHARACTERS) {
-            return Optional.empty();
-        }
-        @Nullable Integer first = null;
-        int from = 0;
+        return parts;
+    }
+
+    /** Where the quotation stands; with words left out, all its parts must follow one another. */
+    private static Optional<Place> place(List<FoldedText> parts, Folded in) {
+        FoldedText.@Nullable Stretch first = null;
+        FoldedText.@Nullable Stretch last = null;
         for (FoldedText part : parts) {
-            OptionalInt at = text.find(part, from);
-            if (at.isEmpty()) {
+            last = in.text().find(part, last == null ? 0 : last.start() + 1).orElse(null);
+            if (last == null) {
                 return Optional.empty();
             }
-            first = first == null ? Integer.valueOf(at.getAsInt()) : first;
-            from = at.getAsInt() + 1;
+            first = first == null ? last : first;
         }
-        return Optional.ofNullable(first);
+        return first == null || last == null
+                ? Optional.empty()
+                : Optional.of(new Place(in.source(), first.start(), last.end()));
     }
 }

@@ -27,17 +27,17 @@ public final class ReportActivitiesImpl implements ReportActivities {
 
     private final ContentStore store;
     private final Texts texts;
-    private final Function<List<String>, SourceTexts> documents;
+    private final Function<ReportRequest, SourceTexts> sources;
     private final ObjectMapper mapper = Payloads.newMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * @param store where answers are read from and reports go to
-     * @param documents the documents inside some folders, given as absolute paths
+     * @param sources what the job of a report may quote
      */
-    public ReportActivitiesImpl(ContentStore store, Function<List<String>, SourceTexts> documents) {
+    public ReportActivitiesImpl(ContentStore store, Function<ReportRequest, SourceTexts> sources) {
         this.store = store;
         this.texts = new Texts(store);
-        this.documents = documents;
+        this.sources = sources;
     }
 
     @Override
@@ -46,24 +46,42 @@ public final class ReportActivitiesImpl implements ReportActivities {
     }
 
     private Report report(ReportRequest request) {
-        String markdown = texts.whole(request.answer());
-        QuoteCheck check = new QuoteCheck(documents.apply(request.sources()));
-        CheckedAnswer answer = new CheckedAnswer(AnswerParser.parse(Markdown.parse(markdown)), check);
-        String footer = Footer.of(request.agent(), request.model(), answer);
-        return new Report(
-                put(markdown.stripTrailing() + "\n\n---\n\n" + Footer.escaped(footer) + "\n"),
-                put(ReportPage.of(request.question(), markdown, answer, footer)),
-                put(json(request, markdown, answer)));
+        QuoteCheck check = new QuoteCheck(sources.apply(request));
+        String draft = texts.whole(request.answer());
+        CheckedAnswer checkedDraft = new CheckedAnswer(AnswerParser.parse(Markdown.parse(draft)), check);
+        List<Unsupported> unsupported = checkedDraft.unsupported();
+        if (unsupported.isEmpty()) {
+            boolean isToBeOne = !checkedDraft.answer().isReport() && request.tasks() > 0;
+            return report(request, draft, checkedDraft, unsupported)
+                    .toBeRepaired(isToBeOne ? RepairRequest.ofNoReport() : null);
+        }
+        String supported = SupportedText.of(draft, unsupported);
+        CheckedAnswer answer = new CheckedAnswer(AnswerParser.parse(Markdown.parse(supported)), check);
+        return report(request, supported, answer, unsupported)
+                .insteadOfTheDraft(texts.toText(supported))
+                .toBeRepaired(RepairRequest.of(unsupported));
     }
 
-    private String json(ReportRequest request, String markdown, CheckedAnswer answer) {
+    private Report report(ReportRequest request, String markdown, CheckedAnswer answer, List<Unsupported> unsupported) {
+        String footer = Footer.of(request.agent(), request.model(), answer, unsupported.size());
+        return new Report(
+                put(markdown.stripTrailing() + "\n\n---\n\n" + Footer.escaped(footer) + "\n"),
+                put(ReportPage.of(request.question(), markdown, answer, footer, unsupported.size())),
+                put(json(request, markdown, answer, unsupported)));
+    }
+
+    private String json(ReportRequest request, String markdown, CheckedAnswer answer, List<Unsupported> unsupported) {
+        ReportLedger ledger = new ReportLedger(answer, this::put);
         Boolean languageModel = markdown.toLowerCase(Locale.ROOT).contains(NO_LANGUAGE_MODEL) ? false : null;
         ReportDocument report = new ReportDocument(
                 request.question(),
                 new MadeWith(request.agent(), request.model(), languageModel),
-                answer.claims(),
-                answer.sources(),
+                ledger.claims(),
+                ledger.sources(),
                 answer.answer().notAnswered(),
+                unsupported.stream()
+                        .map(one -> new ReportDocument.NotSupported(one.text(), one.heading(), one.reason()))
+                        .toList(),
                 request.usage(),
                 request.tasks(),
                 request.startedAt(),

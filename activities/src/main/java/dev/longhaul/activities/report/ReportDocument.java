@@ -1,6 +1,7 @@
 package dev.longhaul.activities.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.model.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The report for programs: {@code report.json}. It alone holds times.
  *
  * @param notAnswered what the answer says it could not answer
+ * @param notSupported what was taken out of the answer, because its sources do not bear it out
  * @param tasks how many background tasks the job started
  */
 record ReportDocument(
@@ -19,6 +21,7 @@ record ReportDocument(
         List<ReportClaim> claims,
         List<ReportSource> sources,
         List<String> notAnswered,
+        List<NotSupported> notSupported,
         Usage usage,
         int tasks,
         Instant startedAt,
@@ -28,6 +31,7 @@ record ReportDocument(
         claims = List.copyOf(claims);
         sources = List.copyOf(sources);
         notAnswered = List.copyOf(notAnswered);
+        notSupported = List.copyOf(notSupported);
     }
 
     /**
@@ -45,11 +49,20 @@ record ReportDocument(
     record ReportClaim(String text, String heading, List<Integer> sources, List<ReportQuote> quotes) {}
 
     /**
-     * Words that the answer takes from a document.
+     * Something that the answer said.
+     *
+     * @param reason what its sources lack, a clause
+     */
+    record NotSupported(String text, String heading, String reason) {}
+
+    /**
+     * Words that the answer takes from a source.
      *
      * @param source the source's number, 0 when the answer names none
-     * @param position where it begins in the document's text, null when it was not found there
-     * @param verified whether the document has it, word for word
+     * @param position where it begins in the source's text, in UTF-16 units; null when it was not found there
+     * @param end where it ends there, exclusive
+     * @param hash names that text, UTF-8; null when it was not found
+     * @param verified whether the source has it, word for word but for white space and typography
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ReportQuote(
@@ -58,12 +71,27 @@ record ReportDocument(
             String title,
             String text,
             @Nullable Integer position,
+            @Nullable Integer end,
+            @Nullable BlockHash hash,
             boolean verified) {}
 
     /**
      * An entry of the list of sources.
      *
+     * @param file the document, or the address of what was brought from outside
      * @param quotes how many quotations are from it
+     * @param hash names its text as it was read, UTF-8; null when it was not read
+     * @param characters the length of that text, in UTF-16 units
+     * @param retrievedAt when it was brought from outside; null for a document
      */
-    record ReportSource(int number, String title, String file, String section, int quotes) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReportSource(
+            int number,
+            String title,
+            String file,
+            String section,
+            int quotes,
+            @Nullable BlockHash hash,
+            @Nullable Integer characters,
+            @Nullable Instant retrievedAt) {}
 }

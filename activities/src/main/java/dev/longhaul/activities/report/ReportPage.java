@@ -22,7 +22,8 @@ final class ReportPage {
 
     private ReportPage() {}
 
-    static String of(String question, String markdown, CheckedAnswer answer, String footer) {
+    /** @param removed how many parts of the draft were taken out */
+    static String of(String question, String markdown, CheckedAnswer answer, String footer, int removed) {
         String title = Html.escaped(question.strip().isEmpty() ? "Report" : question.strip());
         return String.join(
                 "\n",
@@ -41,7 +42,7 @@ final class ReportPage {
                 "<header>",
                 "<p class=\"kind\">Research report</p>",
                 "<h1>" + title + "</h1>",
-                counts(answer),
+                counts(answer, removed),
                 "</header>",
                 "<main>",
                 SafeHtml.of(body(markdown, answer)),
@@ -79,13 +80,14 @@ final class ReportPage {
         return renderer.render(document);
     }
 
-    private static String counts(CheckedAnswer answer) {
+    private static String counts(CheckedAnswer answer, int removed) {
         int open = answer.answer().notAnswered().size();
         return "<ul class=\"counts\">"
                 + "<li><b>" + answer.quotations() + "</b> quotations</li>"
                 + "<li><b>" + answer.verified() + "</b> found word for word</li>"
                 + "<li><b>" + answer.answer().sources().size() + "</b> sources</li>"
                 + (open == 0 ? "" : "<li><b>" + open + "</b> not answered</li>")
+                + (removed == 0 ? "" : "<li><b>" + removed + "</b> not supported</li>")
                 + "</ul>";
     }
 

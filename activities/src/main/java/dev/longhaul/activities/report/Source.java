@@ -19,6 +19,10 @@ record Source(int number, String title, String file, String section) {
     private static final Pattern ANY_AND_SECTION = Pattern.compile("(?s)(.+?)(?: \\((.*)\\))?");
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s)\\]>]+");
 
+    boolean isOnTheWeb() {
+        return ADDRESS.matcher(file).matches();
+    }
+
     /**
      * Reads {@code Title — file (section)} and what resembles it.
      *

@@ -1,15 +1,17 @@
 package dev.longhaul.activities.report;
 
-import java.util.Optional;
+import java.util.List;
 
-/** The documents that a job may read, and no others. */
+/** What a job may quote: the documents of its folders, and what its tools have brought from outside. Nothing else. */
 @FunctionalInterface
 public interface SourceTexts {
     /**
-     * The text of a document.
+     * The text of a source.
      *
-     * @param file the document as a search names it, or as an agent wrote it: not to be trusted
-     * @return empty when no document of that name is inside the job's folders
+     * @param name the document as a search names it, or the address of what was brought; as an agent wrote it: not to be
+     *     trusted
+     * @return newest first, as there are several when the same address gave different texts; empty when the job has no
+     *     such source
      */
-    Optional<SourceText> read(String file);
+    List<SourceText> read(String name);
 }

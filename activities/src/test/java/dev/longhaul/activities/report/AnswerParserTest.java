@@ -116,7 +116,7 @@ class AnswerParserTest {
 
     @Test
     void emptyAnswer_saysNothing() {
-        assertThat(parse("")).isEqualTo(new Answer(List.of(), List.of(), List.of()));
+        assertThat(parse("")).isEqualTo(new Answer(List.of(), List.of(), List.of(), List.of(), false));
     }
 
     private static Answer parse(String markdown) {

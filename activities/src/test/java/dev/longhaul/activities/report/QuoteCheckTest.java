@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +18,29 @@ class QuoteCheckTest {
     void quotation_isFoundWhateverItsTypography() {
         assertThat(position("The \"server\" restarts - and replays the log.")).isEqualTo(14);
         assertThat(position("First words.")).isEqualTo(0);
+    }
+
+    @Test
+    void place_isTheQuotationAsItsSourceHasIt() {
+        Place place = Objects.requireNonNull(new QuoteCheck(this::read)
+                .check(
+                        new Quotation(1, "The \"server\" restarts - and replays"),
+                        citing(new Source(1, "A", "a.md", "")))
+                .place());
+
+        assertThat(place.words()).isEqualTo("The “server”\nrestarts – and\u00a0re\u00adplays");
+        assertThat(place.before(12)).isEqualTo("… words.  ");
+        assertThat(place.after(10)).isEqualTo(" the log. …");
+    }
+
+    @Test
+    void earlierTextOfASource_isLookedAtToo() {
+        QuoteCheck check = new QuoteCheck(
+                name -> List.of(new SourceText("A", "All of it is new."), new SourceText("A", "What was read.")));
+
+        assertThat(check.check(new Quotation(1, "What was read."), citing(new Source(1, "A", "https://a.b/c", "")))
+                        .verified())
+                .isTrue();
     }
 
     @Test
@@ -35,7 +58,7 @@ class QuoteCheckTest {
 
     @Test
     void sourceThatIsNotThere_verifiesNothing() {
-        Answer answer = new Answer(List.of(), List.of(new Source(1, "Passwords", "/etc/passwd", "")), List.of());
+        Answer answer = citing(new Source(1, "Passwords", "/etc/passwd", ""));
         QuoteCheck check = new QuoteCheck(this::read);
 
         assertThat(check.check(new Quotation(1, "First words. The server"), answer)
@@ -48,7 +71,7 @@ class QuoteCheckTest {
 
     @Test
     void document_isReadOnce() {
-        Answer answer = new Answer(List.of(), List.of(new Source(1, "A", "a.md", "")), List.of());
+        Answer answer = citing(new Source(1, "A", "a.md", ""));
         QuoteCheck check = new QuoteCheck(this::read);
 
         check.check(new Quotation(1, "First words."), answer);
@@ -58,12 +81,19 @@ class QuoteCheckTest {
     }
 
     private @Nullable Integer position(String quote) {
-        Answer answer = new Answer(List.of(), List.of(new Source(1, "A", "a.md", "")), List.of());
-        return new QuoteCheck(this::read).check(new Quotation(1, quote), answer).position();
+        Answer answer = citing(new Source(1, "A", "a.md", ""));
+        Place place = new QuoteCheck(this::read)
+                .check(new Quotation(1, quote), answer)
+                .place();
+        return place == null ? null : place.start();
     }
 
-    private Optional<SourceText> read(String file) {
+    private static Answer citing(Source source) {
+        return new Answer(List.of(), List.of(source), List.of(), List.of(), true);
+    }
+
+    private List<SourceText> read(String file) {
         asked.add(file);
-        return file.equals("a.md") ? Optional.of(new SourceText("A", TEXT)) : Optional.empty();
+        return file.equals("a.md") ? List.of(new SourceText("A", TEXT)) : List.of();
     }
 }

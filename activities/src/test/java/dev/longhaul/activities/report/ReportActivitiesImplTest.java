@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.longhaul.activities.content.Sha256;
 import dev.longhaul.activities.content.TestingContentStore;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
@@ -16,11 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportActivitiesImplTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+    private static final String LOG = "At start it waits. It replays the whole log.";
 
     private static final String ANSWER = """
             # Does it replay?
@@ -49,9 +51,9 @@ class ReportActivitiesImplTest {
     private final TestingContentStore store = new TestingContentStore();
     private final ReportActivitiesImpl activities = new ReportActivitiesImpl(
             store,
-            folders -> file -> folders.contains("/docs") && file.equals("log.md")
-                    ? Optional.of(new SourceText("The log", "At start it waits. It replays the whole log."))
-                    : Optional.empty());
+            request -> name -> request.sources().contains("/docs") && name.equals("log.md")
+                    ? List.of(new SourceText("The log", LOG))
+                    : List.of());
 
     @Test
     void json_holdsClaimsSourcesAndWhatItTook() throws Exception {
@@ -59,17 +61,23 @@ class ReportActivitiesImplTest {
                 .readTree(store.text(
                         activities.writeReport(request(Text.of(ANSWER), 90)).json()));
 
+        String hash = Sha256.of(LOG.getBytes(StandardCharsets.UTF_8)).toString();
         assertThat(json.path("question").asText()).isEqualTo("Does it replay?");
         assertThat(json.at("/made_with/language_model").asBoolean(true)).isFalse();
         assertThat(json.at("/claims/0/heading").asText()).isEqualTo("Does it replay?");
         assertThat(json.at("/claims/0/quotes/0").toString())
                 .isEqualTo(
                         "{\"source\":1,\"file\":\"log.md\",\"title\":\"The log\",\"text\":\"It replays the whole log.\","
-                                + "\"position\":19,\"verified\":true}");
-        assertThat(json.at("/claims/0/quotes/1/verified").asBoolean(true)).isFalse();
+                                + "\"position\":19,\"end\":44,\"hash\":\"" + hash + "\",\"verified\":true}");
+        assertThat(store.text(new BlockHash(hash)).substring(19, 44)).isEqualTo("It replays the whole log.");
+        assertThat(json.at("/claims/0/quotes")).hasSize(1);
+        assertThat(json.at("/not_supported/0/text").asText()).isEqualTo("It never existed anywhere.");
+        assertThat(json.at("/not_supported/0/reason").asText())
+                .isEqualTo("“It never existed anywhere.” does not stand in [1] log.md");
         assertThat(json.at("/sources/0").toString())
                 .isEqualTo(
-                        "{\"number\":1,\"title\":\"The log\",\"file\":\"log.md\",\"section\":\"Replay\",\"quotes\":2}");
+                        "{\"number\":1,\"title\":\"The log\",\"file\":\"log.md\",\"section\":\"Replay\",\"quotes\":1,"
+                                + "\"hash\":\"" + hash + "\",\"characters\":44}");
         assertThat(json.at("/not_answered/0").asText()).startsWith("Why?");
         assertThat(json.at("/usage/model_calls").asInt()).isEqualTo(12);
         assertThat(json.path("tasks").asInt()).isEqualTo(2);
@@ -83,10 +91,20 @@ class ReportActivitiesImplTest {
                 store.text(activities.writeReport(request(Text.of(ANSWER), 90)).markdown());
 
         assertThat(markdown)
-                .startsWith(ANSWER.stripTrailing())
+                .startsWith(ANSWER.substring(0, ANSWER.indexOf("> It never")))
+                .contains("""
+
+                        ## Not supported
+
+                        Taken out of the report, because its sources do not say so; a summary may still repeat it:
+
+                        - It never existed anywhere. — “It never existed anywhere.” does not stand in \\[1\\] log.md.
+
+                        ## Sources
+                        """)
                 .endsWith(
-                        "Made by agent Researcher with model default. 1 of 2 quotations were found word for word in the"
-                                + " named documents; do not rely on the rest.\n");
+                        "Made by agent Researcher with model default. Its one quotation was found word for word in its"
+                                + " document. One part of the draft was not supported by its sources and taken out.\n");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.longhaul.activities.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -100,6 +100,18 @@ class ReportPageTest {
     }
 
     @Test
+    void quotation_opensInItsPlace() {
+        Document page = page("Q", ANSWER, "");
+
+        assertThat(page.select("figure details mark").eachText()).containsExactly("It replays the log.");
+        assertThat(page.select("figure details p").text())
+                .startsWith("Before that. It replays the log. And on.")
+                .endsWith("And on. …")
+                .hasSizeLessThan(700);
+        assertThat(page.select("figure.unverified details")).isEmpty();
+    }
+
+    @Test
     void citations_pointToTheSourcesThatAreThere() {
         Document page = page("Q", ANSWER, "");
 
@@ -138,9 +150,9 @@ class ReportPageTest {
 
     private static String html(String question, String markdown, String footer) {
         SourceTexts texts = file -> file.equals("log.md")
-                ? Optional.of(new SourceText("The log", "It replays the log."))
-                : Optional.empty();
+                ? List.of(new SourceText("The log", "Before that. It replays the log. " + "And on. ".repeat(400)))
+                : List.of();
         Answer answer = AnswerParser.parse(Markdown.parse(markdown));
-        return ReportPage.of(question, markdown, new CheckedAnswer(answer, new QuoteCheck(texts)), footer);
+        return ReportPage.of(question, markdown, new CheckedAnswer(answer, new QuoteCheck(texts)), footer, 0);
     }
 }

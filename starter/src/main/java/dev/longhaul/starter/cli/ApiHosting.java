@@ -72,6 +72,6 @@ final class ApiHosting {
     }
 
     void tell(HttpServer server) {
-        here.err().println("HTTP API: " + server.address() + " (" + server.admission() + ")");
+        here.err().println("Page and HTTP API: " + server.address() + " (" + server.admission() + ")");
     }
 }

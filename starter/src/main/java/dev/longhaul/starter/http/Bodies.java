@@ -82,12 +82,13 @@ final class Bodies {
     /** Payloads as Temporal's tools send them to a codec server. */
     static CodedPayloads payloads(JsonBody body) {
         List<Coded> payloads = body.optionalList("payloads", Bodies::payload);
+        body.passOverOthers();
         return new CodedPayloads(payloads == null ? List.of() : payloads);
     }
 
     private static Coded payload(JsonBody body) {
         String data = body.optionalText("data");
-        body.has("externalPayloads"); // newer servers name what they keep elsewhere; we keep nothing elsewhere
+        body.passOverOthers(); // newer servers name what they keep elsewhere, and more
         return new Coded(body.wordsByName("metadata"), data == null ? "" : data);
     }
 

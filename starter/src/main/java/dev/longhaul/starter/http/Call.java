@@ -2,6 +2,7 @@ package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.json.PublicJson;
 import dev.longhaul.starter.operations.SessionIds;
+import dev.longhaul.workflows.conversation.BlockHash;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,6 +46,15 @@ final class Call {
         return context.pathParam("file");
     }
 
+    /** The text that the path names. */
+    BlockHash hash() {
+        try {
+            return new BlockHash(context.pathParam("hash"));
+        } catch (IllegalArgumentException e) {
+            throw JsonBody.invalid("The name of a text is 64 hexadecimal digits in lower case.");
+        }
+    }
+
     /** The question that the path names. */
     String request() {
         return context.pathParam("request");
@@ -56,6 +66,9 @@ final class Call {
 
     /** Refuses what the route does not know, also what comes twice. */
     void requireQuery(List<String> known) {
+        if (known.contains(Route.ANY)) {
+            return;
+        }
         Map<String, List<String>> given = context.queryParamMap();
         for (String name : new TreeSet<>(given.keySet())) {
             if (!known.contains(name)) {

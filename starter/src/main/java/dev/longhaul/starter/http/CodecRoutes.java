@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A codec server as Temporal's own page and command line ask one: it decrypts what they show. There only where payloads are
- * encrypted.
+ * encrypted. What they ask with is Temporal's affair and grows: what is not known here is passed over.
  */
 final class CodecRoutes {
     static final String PREFIX = "/codec/";
@@ -21,9 +21,11 @@ final class CodecRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", PREFIX + "decode", Bodies::payloads, this::decode)
-                        .admin(),
+                        .admin()
+                        .withAnyQuery(),
                 Route.of("POST", PREFIX + "encode", Bodies::payloads, this::encode)
-                        .admin());
+                        .admin()
+                        .withAnyQuery());
     }
 
     private void decode(Call call, CodedPayloads body) {

@@ -169,6 +169,11 @@ final class JsonBody {
         return fields.hasNonNull(name);
     }
 
+    /** Takes no offence at fields that nobody asks for. */
+    void passOverOthers() {
+        fields.fieldNames().forEachRemaining(known::add);
+    }
+
     /** Refuses fields that nobody has asked for. Called when all that are known have been. */
     void done() {
         List<String> unknown = new ArrayList<>();

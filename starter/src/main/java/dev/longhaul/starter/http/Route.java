@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that can be asked.
  *
  * @param path ids in braces
- * @param query names of the parameters that the query may have
+ * @param query names of the parameters that the query may have; {@link #ANY} where others decide that
  * @param access who may ask it
  * @param body reads the body of a request, refusing what does not belong there; null when it has none
  */
@@ -19,6 +19,9 @@ record Route(
         Access access,
         @Nullable Function<JsonBody, ?> body,
         Handling handling) {
+    /** In place of names: whatever it is. */
+    static final String ANY = "*";
+
     Route {
         query = List.copyOf(query);
     }
@@ -59,6 +62,11 @@ record Route(
     /** The same with parameters in its query. */
     Route withQuery(String... names) {
         return new Route(method, path, List.of(names), access, body, handling);
+    }
+
+    /** The same, asked as others have laid it down: what else stands in the query is passed over. */
+    Route withAnyQuery() {
+        return withQuery(ANY);
     }
 
     /** The same for everybody. */

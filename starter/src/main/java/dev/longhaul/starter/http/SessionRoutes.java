@@ -1,9 +1,7 @@
 package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.feed.SessionFeeds;
-import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.NewSession;
-import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionOperations;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.workflows.conversation.BlockHash;
@@ -54,7 +52,9 @@ final class SessionRoutes {
                 Route.of("POST", session + "/stop", Bodies::reason, this::stop),
                 Route.of("PUT", session + "/mode", Bodies::mode, this::setMode),
                 Route.of("POST", session + "/answers/{request}", Bodies::answer, this::answer),
-                Route.of("GET", session + "/report", this::report));
+                Route.of("GET", session + "/report", this::report),
+                Route.of("GET", session + "/report/sources/{hash}", this::reportSource)
+                        .withQuery("from"));
     }
 
     private void start(Call call, Bodies.Start body) {
@@ -112,16 +112,13 @@ final class SessionRoutes {
         call.json(view);
     }
 
+    private void reportSource(Call call) {
+        call.json(operations.reportSource(call.session(), call.hash(), call.query("from", 0, 0, Integer.MAX_VALUE)));
+    }
+
     private void report(Call call) {
         String form = call.accepted(List.of(MARKDOWN, HTML, FrontDoor.JSON));
-        SessionView view = operations.show(call.session());
-        Report report = view.report();
-        if (report == null) {
-            throw new OperationFailed(
-                    ErrorCode.REFUSED,
-                    "The session '" + view.session() + "' has no report.",
-                    "A research job writes one with its answer: wait until it is idle. Other sessions have none.");
-        }
+        Report report = operations.report(call.session());
         BlockHash stored = switch (form) {
             case MARKDOWN -> report.markdown();
             case HTML -> report.html();
@@ -132,6 +129,6 @@ final class SessionRoutes {
         }
         call.text(
                 form.equals(FrontDoor.JSON) ? form : form + "; charset=utf-8",
-                operations.content(view.session(), stored));
+                operations.content(call.session(), stored));
     }
 }

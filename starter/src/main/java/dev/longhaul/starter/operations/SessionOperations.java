@@ -4,8 +4,10 @@ import dev.longhaul.worker.config.Tenant;
 import dev.longhaul.worker.temporal.SessionIndex;
 import dev.longhaul.worker.temporal.TemporalConnection;
 import dev.longhaul.workflows.agent.PinnedSession;
+import dev.longhaul.workflows.content.ContentSlice;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.EventPage;
 import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
@@ -163,11 +165,45 @@ public final class SessionOperations implements SessionSight, EventSource {
 
     /** A stored text of a session, whole. */
     public String content(String session, BlockHash hash) {
+        return content.whole(session, hash, reader(session));
+    }
+
+    /**
+     * A source of a session's report, as it was read.
+     *
+     * @param hash names its text
+     * @param from where to begin, in UTF-16 units
+     */
+    public SourceStretch reportSource(String session, BlockHash hash, int from) {
+        ReportSources sources =
+                new ReportSources(content(session, report(session).json()));
+        if (!sources.names(hash)) {
+            throw new OperationFailed(
+                    ErrorCode.NOT_FOUND,
+                    "The report of '" + session + "' has no source " + hash + ".",
+                    "Its report.json names the text of each source under 'hash'.");
+        }
+        ContentSlice slice = content.part(session, hash, from, reader(session));
+        return sources.stretch(hash, from, slice);
+    }
+
+    /** A session's report; refused when there is none. */
+    public Report report(String session) {
+        Report report = show(session).report();
+        if (report == null) {
+            throw new OperationFailed(
+                    ErrorCode.REFUSED,
+                    "The session '" + session + "' has no report.",
+                    "A research job writes one with its answer: wait until it is idle. Other sessions have none.");
+        }
+        return report;
+    }
+
+    private String reader(String session) {
         if (!places.knows(session)) {
             reached(session);
         }
-        SessionPlace at = Objects.requireNonNull(places.of(session));
-        return content.whole(session, hash, standby.reader(at));
+        return standby.reader(Objects.requireNonNull(places.of(session)));
     }
 
     /** Changes the mode; returns its configured spelling. */

@@ -32,6 +32,11 @@ final class StoredContent {
         return text.toString();
     }
 
+    /** As much of a stored text, from there on, as comes at once. */
+    ContentSlice part(String session, BlockHash hash, int from, String taskQueue) {
+        return calls.of(session, LIMIT, () -> slice(new ContentRequest(hash, from), taskQueue));
+    }
+
     private ContentSlice slice(ContentRequest request, String taskQueue) {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId("read-content-" + UUID.randomUUID())

@@ -72,6 +72,8 @@ export const close = (id, tasks) => send("DELETE", `${session(id)}?tasks=${tasks
 export const answer = (id, request, given) =>
   send("POST", `${session(id)}/answers/${encodeURIComponent(request)}`, given);
 export const report = (id) => send("GET", `${session(id)}/report`, undefined, "text/markdown");
+export const ledger = (id) => send("GET", `${session(id)}/report`);
+export const source = (id, hash, from) => send("GET", `${session(id)}/report/sources/${hash}?from=${from}`);
 export const eventsPath = (id, after) => `${session(id)}/events${after > 0 ? `?after=${after}` : ""}`;
 
 export const result = (id, number) => send("GET", `${task(id, number)}/result`);

@@ -4,6 +4,7 @@ import { UNKNOWN } from "./api.js";
 import { el, keepTimes } from "./dom.js";
 import { quiet } from "./news.js";
 import { reportView } from "./report.js";
+import { sourceView } from "./source.js";
 import { sessionsView } from "./sessions.js";
 import { sessionView } from "./session.js";
 import { signInView, signOut, tellWhoIsIn } from "./signin.js";
@@ -15,9 +16,12 @@ let isSigningIn = false;
 
 /** The view of an address; each fills a place and answers with what is to be done when it is left. */
 function view(address) {
-  const [, page, id, part] = address.split("/").map(decoded);
+  const [, page, id, part, hash, place] = address.split("/").map(decoded);
   if (page === "session" && id && part === "report") {
     return { title: `Report of ${id}`, page: "sessions", show: (place) => reportView(place, id) };
+  }
+  if (page === "session" && id && part === "source" && hash) {
+    return { title: `A source of ${id}`, page: "sessions", show: (where) => sourceView(where, id, hash, place) };
   }
   if (page === "session" && id) {
     return { title: id, page: "sessions", show: (place) => sessionView(place, id) };

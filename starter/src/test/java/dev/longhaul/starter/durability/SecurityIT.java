@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.starter.http.TestingApi;
 import dev.longhaul.starter.http.TestingApi.Answer;
 import dev.longhaul.testkit.Eventually;
@@ -249,6 +250,13 @@ class SecurityIT {
                     assertThat(temporal.run("workflow", "describe", "-w", workflow, "--output", "json"))
                             .doesNotContain("planted", base64("planted"));
                 }
+                ObjectNode input = (ObjectNode) JSON.readTree(temporal.history("sealed"))
+                        .at("/events/0/workflowExecutionStartedEventAttributes/input");
+                String asTemporalsPageAsks = input.put("somethingNew", 1).toString();
+                assertThat(decoded(api(process, root)
+                                .post("/codec/decode?preserveStorageRefs=true", asTemporalsPageAsks)
+                                .body()))
+                        .contains("planted-message");
                 String endpoint = process.awaitSaid(ADDRESS).group(1) + "/codec";
                 String[] asRoot = {
                     "--codec-endpoint",

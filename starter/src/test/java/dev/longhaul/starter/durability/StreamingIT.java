@@ -16,37 +16,45 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An answer that arrives in pieces, each of them shown, and one that arrives at once. */
+/** An answer that streams, each piece of it shown, and one that comes in one piece. */
 @RealServer
 class StreamingIT {
     private static final String CONFIG = """
             main: Main
             agents: {Main: {model: typed, description: answers}}
-            models: {typed: {provider: openai, model: m, api_key: none, base_url: "%s"}}
+            models: {typed: {provider: openai, model: m, api_key: none, base_url: "%s", stream: %s}}
             """;
 
     @Test
-    void answerInPieces_leavesAHistoryOfAsManyBytesAsOneAtOnce(TemporalServer server, @TempDir Path directory) {
-        try (TypingModel model = new TypingModel();
-                TestingJobs jobs = new TestingJobs(
-                        server, "streaming", directory, CONFIG.formatted(model.baseUrl()), "agents: {}");
-                JavaProcess worker = jobs.startWorker()) {
-            MainAgentWorkflow whole = jobs.start("streamed-1", "go", List.of(), false);
-            model.type("one two three");
-            model.end();
-            jobs.await("it arrives at once", whole, seen -> seen.status() == SessionStatus.IDLE);
+    void streaming_leavesAHistoryOfAsManyBytesAsNone(TemporalServer server, @TempDir Path off, @TempDir Path on) {
+        Map<String, Integer> without = bytes(server, off, false);
+        Map<String, Integer> with = bytes(server, on, true);
 
-            MainAgentWorkflow pieces = jobs.start("streamed-2", "go", List.of(), false);
+        assertThat(with).isEqualTo(without).containsKey("EVENT_TYPE_ACTIVITY_TASK_COMPLETED");
+    }
+
+    private static Map<String, Integer> bytes(TemporalServer server, Path directory, boolean stream) {
+        String session = stream ? "streams-on." : "streams-off";
+        try (TypingModel model = new TypingModel(stream);
+                TestingJobs jobs = new TestingJobs(
+                        server,
+                        stream ? "stream-on." : "stream-off",
+                        directory,
+                        CONFIG.formatted(model.baseUrl(), stream),
+                        "agents: {}");
+                JavaProcess worker = jobs.startWorker()) {
+            MainAgentWorkflow job = jobs.start(session, "go", List.of(), false);
             for (String piece : List.of("one ", "two ", "three")) {
                 model.type(piece);
-                jobs.awaitCallThatSays("streamed-2", piece.strip());
+                if (stream) {
+                    jobs.awaitCallThatSays(session, piece.strip());
+                }
             }
             model.end();
-            jobs.await("it arrives in pieces", pieces, seen -> seen.status() == SessionStatus.IDLE);
-
-            assertThat(pieces.view().answer()).isEqualTo(whole.view().answer()).isEqualTo("one two three");
-            assertThat(bytes(jobs, "streamed-2")).isEqualTo(bytes(jobs, "streamed-1"));
+            jobs.await("it answers", job, seen -> seen.status() == SessionStatus.IDLE);
+            assertThat(job.view().answer()).isEqualTo("one two three");
             assertThat(worker.isAlive()).isTrue();
+            return bytes(jobs, session);
         }
     }
 

@@ -15,6 +15,17 @@ final class TypingModel implements AutoCloseable {
     private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
     private final LoopbackServer server = new LoopbackServer(this::answer);
 
+    private final boolean stream;
+
+    TypingModel() {
+        this(true);
+    }
+
+    /** @param stream false to answer in one piece, once all is typed */
+    TypingModel(boolean stream) {
+        this.stream = stream;
+    }
+
     String baseUrl() {
         return server.address() + "/v1";
     }
@@ -30,7 +41,16 @@ final class TypingModel implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        boolean asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                .matches("(?s).*\"stream\"\\s*:\\s*true.*");
+        if (asked != stream) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        if (!stream) {
+            answerAtOnce(exchange);
+            return;
+        }
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream body = exchange.getResponseBody()) {
@@ -43,6 +63,26 @@ final class TypingModel implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void answerAtOnce(HttpExchange exchange) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        try {
+            for (String text = typed.take(); !END.equals(text); text = typed.take()) {
+                answer.append(text);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        byte[] body =
+                ("{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                                + "\"message\":{\"role\":\"assistant\",\"content\":\"" + answer
+                                + "\"},\"finish_reason\":\"stop\"}]}")
+                        .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private static String chunk(String delta, String finish) {

@@ -9,6 +9,7 @@ import dev.longhaul.starter.json.PublicJson;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.ServerView;
 import dev.longhaul.starter.operations.SessionList;
+import dev.longhaul.starter.operations.SourceStretch;
 import dev.longhaul.starter.operations.TaskList;
 import dev.longhaul.starter.operations.TaskWait;
 import dev.longhaul.workflows.ledger.Delivery;
@@ -38,17 +39,18 @@ class OpenApiTest {
     private static final ObjectMapper READER = Payloads.newMapper();
 
     /** What the answers are made of, by the name of their schema. */
-    private static final Map<String, Class<?>> ANSWERS = Map.of(
-            "Session", SessionView.class,
-            "SessionList", SessionList.class,
-            "Task", TaskView.class,
-            "TaskList", TaskList.class,
-            "Waited", TaskWait.Outcome.class,
-            "Server", ServerView.class,
-            "Stopped", Requests.Stopped.class,
-            "EventPage", EventPage.class,
-            "Error", ErrorBody.class,
-            "Status", Map.class);
+    private static final Map<String, Class<?>> ANSWERS = Map.ofEntries(
+            Map.entry("Session", SessionView.class),
+            Map.entry("SessionList", SessionList.class),
+            Map.entry("Task", TaskView.class),
+            Map.entry("TaskList", TaskList.class),
+            Map.entry("Waited", TaskWait.Outcome.class),
+            Map.entry("Server", ServerView.class),
+            Map.entry("Stopped", Requests.Stopped.class),
+            Map.entry("EventPage", EventPage.class),
+            Map.entry("Error", ErrorBody.class),
+            Map.entry("SourceStretch", SourceStretch.class),
+            Map.entry("Status", Map.class));
 
     private final JsonNode document = document();
 
@@ -95,7 +97,8 @@ class OpenApiTest {
                     path.add("{" + found.get("name").asText() + "}");
                 }
             }
-            assertThat(query).as(route.path()).containsExactlyInAnyOrderElementsOf(route.query());
+            List<String> described = route.query().contains(Route.ANY) ? List.of() : route.query();
+            assertThat(query).as(route.path()).containsExactlyInAnyOrderElementsOf(described);
             assertThat(path)
                     .as(route.path())
                     .containsExactlyInAnyOrderElementsOf(
@@ -118,7 +121,9 @@ class OpenApiTest {
                     assertThat(reader.apply(JsonBody.read(example.get("value").toString())))
                             .isNotNull();
                 }
-                schemas(json.get("schema")).forEach(schema -> assertKnown(route, reader, schema));
+                if (!route.query().contains(Route.ANY)) {
+                    schemas(json.get("schema")).forEach(schema -> assertKnown(route, reader, schema));
+                }
             }
         }
     }

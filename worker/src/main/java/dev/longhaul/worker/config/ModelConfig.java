@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with each request, beside those of the provider; {@code {name}} is replaced by that run option
  * @param metadata sent in each request, where the provider takes any; {@code {name}} is replaced by that run option
  * @param toolCalls how it is offered tools, {@code native} or {@code json}
+ * @param streams whether answers are asked for as they arise, rather than in one piece
  */
 public record ModelConfig(
         String name,
@@ -35,7 +36,8 @@ public record ModelConfig(
         @Nullable Integer maxOutputTokens,
         Map<String, String> headers,
         Map<String, String> metadata,
-        String toolCalls) {
+        String toolCalls,
+        boolean streams) {
     /** As the provider does it. */
     public static final String NATIVE = "native";
 
@@ -59,7 +61,7 @@ public record ModelConfig(
             @Nullable String apiKey,
             @Nullable String file,
             @Nullable Price price) {
-        this(name, provider, model, baseUrl, apiKey, file, price, null, null, Map.of(), Map.of(), NATIVE);
+        this(name, provider, model, baseUrl, apiKey, file, price, null, null, Map.of(), Map.of(), NATIVE, true);
     }
 
     @Override

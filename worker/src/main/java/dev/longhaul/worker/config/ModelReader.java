@@ -25,12 +25,16 @@ final class ModelReader {
             "max_output_tokens",
             "headers",
             "metadata",
-            "tool_calls");
+            "tool_calls",
+            "stream");
     private static final List<String> PROVIDERS =
             List.of("openai", "anthropic", "gemini", "ollama", "extractive", "script");
 
     /** Providers of whose models some cannot call tools, and that can be held to a schema. */
     private static final List<String> TAKES_SCHEMAS = List.of("openai", "ollama");
+
+    /** Providers that others play, some of whose servers cannot stream. */
+    private static final List<String> ANSWERS_AT_ONCE = List.of("openai", "ollama");
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -107,7 +111,8 @@ final class ModelReader {
                 output,
                 RequestReader.headers(map.get("headers"), provider.get()),
                 RequestReader.metadata(map.get("metadata"), provider.get()),
-                toolCalls(map, provider.get())));
+                toolCalls(map, provider.get()),
+                streams(map, provider.get())));
     }
 
     private static String toolCalls(YamlMap map, String provider) {
@@ -121,6 +126,17 @@ final class ModelReader {
                     "It is for models of " + String.join(", ", TAKES_SCHEMAS) + " that cannot call tools.");
         }
         return wanted;
+    }
+
+    private static boolean streams(YamlMap map, String provider) {
+        boolean streams = map.get("stream").flatMap(YamlValue::truth).orElse(true);
+        if (!streams && !ANSWERS_AT_ONCE.contains(provider.toLowerCase(Locale.ROOT))) {
+            map.mistakeAt(
+                    "stream",
+                    "'false' has no meaning for '" + provider + "'.",
+                    "It is for servers of " + String.join(", ", ANSWERS_AT_ONCE) + " that cannot stream.");
+        }
+        return streams;
     }
 
     /** Whether there is room for a conversation beside the longest answer. */

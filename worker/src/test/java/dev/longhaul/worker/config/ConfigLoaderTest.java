@@ -53,6 +53,7 @@ class ConfigLoaderTest {
                 context_window: 128000
                 max_output_tokens: 16000
                 tool_calls: json
+                stream: false
               played: {provider: script, file: scripts/one.yaml}
               spare:
                 provider: anthropic
@@ -165,7 +166,8 @@ class ConfigLoaderTest {
                                 16_000,
                                 Map.of(),
                                 Map.of(),
-                                ModelConfig.JSON),
+                                ModelConfig.JSON,
+                                false),
                         new ModelConfig(
                                 "played",
                                 "script",
@@ -186,7 +188,8 @@ class ConfigLoaderTest {
                                 null,
                                 Map.of("X-Tenant", "{tenant}"),
                                 Map.of("user", "{user}"),
-                                ModelConfig.NATIVE));
+                                ModelConfig.NATIVE,
+                                true));
         assertThat(config.options()).containsExactly(Map.entry("tenant", "acme"), Map.entry("temperature", "0.2"));
         assertThat(config.delegation())
                 .isEqualTo(new DelegationSettings(

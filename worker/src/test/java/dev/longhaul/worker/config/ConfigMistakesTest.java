@@ -142,7 +142,7 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "models:\n  default: {provider: extractive, apikey: x}\n",
                         "8:35: models.default.apikey: unknown key. Allowed: provider, model, base_url, api_key, file,"
-                                + " price, context_window, max_output_tokens, headers, metadata, tool_calls. Did you mean 'api_key'?"),
+                                + " price, context_window, max_output_tokens, headers, metadata, tool_calls, stream. Did you mean 'api_key'?"),
                 wrong(
                         GOOD + "models:\n  m: {provider: ollama, model: m, context_window: 8k}\n",
                         "8:51: models.m.context_window: found '8k'. Allowed: a whole number, at least 1."),
@@ -153,6 +153,10 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "models:\n  m: {provider: ollama, model: m, tool_calls: fenced}\n",
                         "8:47: models.m.tool_calls: found 'fenced'. Allowed: native, json."),
+                wrong(
+                        GOOD + "models:\n  m: {provider: gemini, model: m, stream: false}\n",
+                        "8:35: models.m.stream: 'false' has no meaning for 'gemini'. It is for servers of openai,"
+                                + " ollama that cannot stream."),
                 wrong(
                         GOOD + "models:\n  m: {provider: gemini, model: m, tool_calls: json}\n",
                         "8:35: models.m.tool_calls: 'json' has no meaning for 'gemini'. It is for models of openai,"

@@ -1,12 +1,42 @@
 package dev.longhaul.workflows.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.conversation.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished report in the content store, in each of its forms (UTF-8).
  *
- * @param markdown as the agent wrote it, with its sources
+ * @param markdown what the agent wrote and its sources bear out
  * @param html one self-contained file
- * @param json claims, sources, usage, duration, what could not be answered
+ * @param json claims with their quotations, sources, usage, duration, what could not be answered or was not supported
+ * @param answer the agent's answer without what was not supported; null when nothing was taken out
+ * @param repair what the agent is to mend, in words for it; null when there is nothing
  */
-public record Report(BlockHash markdown, BlockHash html, BlockHash json) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Report(
+        BlockHash markdown,
+        BlockHash html,
+        BlockHash json,
+        @Nullable Text answer,
+        @Nullable String repair) {
+    public Report(BlockHash markdown, BlockHash html, BlockHash json) {
+        this(markdown, html, json, null, null);
+    }
+
+    /** The same, of which a part was taken out. */
+    public Report insteadOfTheDraft(Text supported) {
+        return new Report(markdown, html, json, supported, repair);
+    }
+
+    /** The same, with what the agent is to mend, or nothing. */
+    public Report toBeRepaired(@Nullable String request) {
+        return new Report(markdown, html, json, answer, request);
+    }
+
+    /** Where it is, and nothing else: what a session remembers of it. */
+    public Report places() {
+        return new Report(markdown, html, json);
+    }
+}

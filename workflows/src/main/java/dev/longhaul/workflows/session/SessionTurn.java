@@ -63,6 +63,13 @@ final class SessionTurn {
         return Optional.ofNullable(problem);
     }
 
+    /** Takes a turn up again that has ended with an answer: of its report something is to be mended. */
+    void repair(String request) {
+        turn = turn.toBeRepaired(Message.user(request));
+        end = null;
+        problem = null;
+    }
+
     /** Ends the turn; tasks are not touched. */
     void stop(String reason) {
         if (end == null && stopReason == null) {

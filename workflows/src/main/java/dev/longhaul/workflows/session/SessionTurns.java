@@ -4,10 +4,13 @@ import dev.longhaul.workflows.agent.PinnedAgent;
 import dev.longhaul.workflows.agent.PinnedSession;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Usage;
+import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.report.ReportRequest;
 import dev.longhaul.workflows.trace.Tracing;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ final class SessionTurns {
     private final EventLog events;
     private final SessionWatcher watcher;
     private @Nullable SessionTurn turn;
+
+    /** Why the turn under way has an answer and no report. */
+    private @Nullable String reportProblem;
 
     /** One that was under way before and has not been taken up. */
     private @Nullable Turn carried;
@@ -57,17 +63,25 @@ final class SessionTurns {
         turn = running;
         Tracing.here().ifPresent(tracing -> tracing.agent("turn " + facts.turns));
         onChange.run();
+        SessionTurn.End end = toItsEnd(running, continueAsNew);
+        if (end == SessionTurn.End.ANSWERED) {
+            end = answered(agent, running, continueAsNew);
+        }
+        ended(running, end);
+        traced(agent.pinned().main(), running.turn(), end);
+        turn = null;
+        onChange.run();
+        return Optional.of(end);
+    }
+
+    private SessionTurn.End toItsEnd(SessionTurn running, Runnable continueAsNew) {
         SessionTurn.End end = running.toItsEnd();
         while (end == SessionTurn.End.CONTINUE_AS_NEW) {
             continueAsNew.run();
             end = running.toItsEnd();
         }
         watcher.doing("");
-        ended(agent, running, end);
-        traced(agent.pinned().main(), running.turn(), end);
-        turn = null;
-        onChange.run();
-        return Optional.of(end);
+        return end;
     }
 
     private static void traced(PinnedAgent main, Turn ended, SessionTurn.End how) {
@@ -80,41 +94,77 @@ final class SessionTurns {
                         how == SessionTurn.End.ANSWERED ? null : "unanswered"));
     }
 
-    private void ended(SessionAgent agent, SessionTurn ended, SessionTurn.End how) {
+    private void ended(SessionTurn ended, SessionTurn.End how) {
         facts.head = ended.turn().head();
-        facts.leftover = Leftover.bounded(ended.turn().pending());
+        facts.leftover = reportProblem == null ? Leftover.bounded(ended.turn().pending()) : List.of();
         facts.usage = facts.usage.plus(ended.turn().usage());
-        facts.error = ended.problem().orElse(null);
+        facts.error = reportProblem == null ? ended.problem().orElse(null) : reportProblem;
+        reportProblem = null;
         if (how == SessionTurn.End.ANSWERED) {
-            facts.answer = ended.said();
-            writeReport(agent, ended.turn());
-            events.add(SessionEvent.Kind.ANSWER, ended.said().text());
+            events.add(
+                    SessionEvent.Kind.ANSWER,
+                    Objects.requireNonNull(facts.answer).text());
         } else {
             events.add(SessionEvent.Kind.ERROR, String.valueOf(facts.error));
         }
     }
 
-    private void writeReport(SessionAgent agent, Turn ended) {
-        if (!input.report() || facts.question.isEmpty()) {
-            return;
+    /** Keeps an answer and its report; where something of that is to be mended, the agent is asked for it once. */
+    private SessionTurn.End answered(SessionAgent agent, SessionTurn running, Runnable continueAsNew) {
+        Optional<String> repair = kept(agent, running);
+        if (repair.isEmpty() || running.turn().repairing() || running.problem().isPresent()) {
+            return SessionTurn.End.ANSWERED;
         }
+        running.repair(repair.get());
+        SessionTurn.End end = toItsEnd(running, continueAsNew);
+        if (end == SessionTurn.End.ANSWERED) {
+            // What is not supported even now has been taken out.
+            kept(agent, running);
+        } else {
+            reportProblem = "The report was to be mended, and was not: "
+                    + running.problem().orElse("the agent gave no answer.")
+                    + " What its sources do not bear out was taken out of it.";
+        }
+        return SessionTurn.End.ANSWERED;
+    }
+
+    /**
+     * Keeps an answer and writes its report.
+     *
+     * @return what the agent is to mend of it, in words for the agent
+     */
+    private Optional<String> kept(SessionAgent agent, SessionTurn ended) {
+        facts.answer = ended.said();
+        if (!input.report() || facts.question.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Report> written = writeReport(agent, ended.turn());
+        if (written.isEmpty()) {
+            reportProblem = "The answer is there, but its report could not be written; see the worker's log.";
+        }
+        written.ifPresent(report -> {
+            facts.report = report.places();
+            facts.answer = report.answer() == null ? ended.said() : report.answer();
+        });
+        return written.map(Report::repair);
+    }
+
+    private Optional<Report> writeReport(SessionAgent agent, Turn ended) {
         PinnedSession pinned = agent.pinned();
         watcher.doing("writing the report");
-        SessionActivities.writeReport(new ReportRequest(
-                        Workflow.getInfo().getWorkflowId(),
-                        facts.question,
-                        ended.said(),
-                        pinned.sources(),
-                        pinned.main().name(),
-                        pinned.main().model(),
-                        usage().plus(agent.children().ledger().usage()),
-                        agent.children().ledger().started(),
-                        ended.startedAt(),
-                        Instant.ofEpochMilli(Workflow.currentTimeMillis())))
-                .ifPresentOrElse(written -> facts.report = written, () -> {
-                    facts.error = "The answer is there, but its report could not be written; see the worker's log.";
-                });
+        Optional<Report> written = SessionActivities.writeReport(new ReportRequest(
+                Workflow.getInfo().getWorkflowId(),
+                facts.question,
+                ended.said(),
+                pinned.sources(),
+                pinned.main().name(),
+                pinned.main().model(),
+                facts.usage.plus(ended.usage()).plus(agent.children().ledger().usage()),
+                agent.children().ledger().started(),
+                ended.startedAt(),
+                Instant.ofEpochMilli(Workflow.currentTimeMillis())));
         watcher.doing("");
+        return written;
     }
 
     /** Whether there is a turn that was begun and is not over, with everything that it leaves. */
@@ -140,9 +190,7 @@ final class SessionTurns {
 
     /** What the session's own agent has used, the turn under way included. */
     Usage usage() {
-        return turn == null || turn.hasEnded()
-                ? facts.usage
-                : facts.usage.plus(turn.turn().usage());
+        return turn == null ? facts.usage : facts.usage.plus(turn.turn().usage());
     }
 
     /** Ends the turn under way, if there is one; its tasks go on. Answers with whether there was one. */

@@ -67,6 +67,9 @@ final class ReportText {
                 .limit(answered.lookUp().background() ? MOST_FOR_BACKGROUND : QuoteSelector.MOST_QUOTES)
                 .filter(quote -> shown.stream().noneMatch(quote::overlaps))
                 .toList();
+        // A finding leads to the words it rests on, also when they answer an earlier one, too.
+        List<Quote> quoted =
+                fresh.isEmpty() ? answered.passages().stream().limit(1).toList() : fresh;
         // What explains a word is left out when the best of it was quoted already.
         if (answered.lookUp().background()
                 && !fresh.contains(answered.passages().get(0))) {
@@ -78,7 +81,7 @@ final class ReportText {
                 .append(MarkdownText.escaped(lead(answered, fresh.isEmpty())))
                 .append(seeAbove(answered, fresh))
                 .append("\n\n");
-        for (Quote quote : inReadingOrder(fresh)) {
+        for (Quote quote : inReadingOrder(quoted)) {
             text.append("> ")
                     .append(MarkdownText.escaped(quote.quote()))
                     .append(" [")
@@ -90,7 +93,7 @@ final class ReportText {
 
     private static String lead(Answered answered, boolean repeated) {
         if (repeated) {
-            return "The passages quoted above are also what the documents say on this:";
+            return "What is quoted above is also what the documents say on this:";
         }
         if (answered.loose() && !answered.missing().isEmpty()) {
             return "The documents say something near this, without mentioning " + Answered.quoted(answered.missing())
@@ -111,7 +114,7 @@ final class ReportText {
                 .map(quote -> "[" + number(quote) + "]")
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return fresh.isEmpty() ? " " + numbers + "." : " (See also what is quoted above from " + numbers + ".)";
+        return fresh.isEmpty() ? "" : " (See also what is quoted above from " + numbers + ".)";
     }
 
     private static String topic(LookUp lookUp) {

@@ -1,7 +1,9 @@
 package dev.longhaul.activities.model.ollama;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.ModelSettings;
@@ -44,6 +46,23 @@ public final class OllamaDialect implements Dialect {
     public StreamingChatModel model(HttpClientBuilder http, CallOptions options) {
         return OllamaStreamingChatModel.builder()
                 .httpClientBuilder(http)
+                .baseUrl(baseUrl)
+                .customHeaders(key == null ? Map.of() : Map.of("Authorization", "Bearer " + key))
+                .modelName(model)
+                .temperature(options.temperature())
+                .topP(options.topP())
+                .numPredict(options.maxTokens())
+                .stop(options.stop())
+                .seed(options.seed())
+                .numCtx(options.otherNumber("num_ctx"))
+                .build();
+    }
+
+    @Override
+    public ChatModel atOnce(HttpClientBuilder http, CallOptions options) {
+        return OllamaChatModel.builder()
+                .httpClientBuilder(http)
+                .maxRetries(0)
                 .baseUrl(baseUrl)
                 .customHeaders(key == null ? Map.of() : Map.of("Authorization", "Bearer " + key))
                 .modelName(model)

@@ -1,7 +1,9 @@
 package dev.longhaul.activities.model.openai;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.ModelSettings;
@@ -61,15 +63,45 @@ public final class OpenAiDialect implements Dialect {
                 .seed(options.seed())
                 .user(options.user())
                 .reasoningEffort(options.others().get("reasoning_effort"));
-        boolean isStored = options.other("store").map(Boolean::parseBoolean).orElse(false);
-        options.other("store").ifPresent(given -> builder.store(isStored));
-        if (options.metadata() != null || baseUrl != null || isStored) {
+        options.other("store").ifPresent(given -> builder.store(isStored(options)));
+        if (takesMetadata(options)) {
             builder.metadata(metadata(options));
         }
         return (baseUrl == null
                         ? builder.maxCompletionTokens(options.maxTokens())
                         : builder.baseUrl(baseUrl).maxTokens(options.maxTokens()))
                 .build();
+    }
+
+    @Override
+    public ChatModel atOnce(HttpClientBuilder http, CallOptions options) {
+        OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
+                .httpClientBuilder(http)
+                .maxRetries(0)
+                .apiKey(key)
+                .modelName(model)
+                .temperature(options.temperature())
+                .topP(options.topP())
+                .stop(options.stop())
+                .seed(options.seed())
+                .user(options.user())
+                .reasoningEffort(options.others().get("reasoning_effort"));
+        options.other("store").ifPresent(given -> builder.store(isStored(options)));
+        if (takesMetadata(options)) {
+            builder.metadata(metadata(options));
+        }
+        return (baseUrl == null
+                        ? builder.maxCompletionTokens(options.maxTokens())
+                        : builder.baseUrl(baseUrl).maxTokens(options.maxTokens()))
+                .build();
+    }
+
+    private boolean takesMetadata(CallOptions options) {
+        return options.metadata() != null || baseUrl != null || isStored(options);
+    }
+
+    private static boolean isStored(CallOptions options) {
+        return options.other("store").map(Boolean::parseBoolean).orElse(false);
     }
 
     @Override

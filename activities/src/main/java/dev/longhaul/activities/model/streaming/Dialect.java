@@ -1,6 +1,7 @@
 package dev.longhaul.activities.model.streaming;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
@@ -15,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 public interface Dialect {
     /** A model that uses {@code http} for its one request, and whose requests carry {@code options}. */
     StreamingChatModel model(HttpClientBuilder http, CallOptions options);
+
+    /**
+     * The same model, asked for its answers in one piece.
+     *
+     * @throws UnsupportedOperationException where the configuration has no such choice
+     */
+    default ChatModel atOnce(HttpClientBuilder http, CallOptions options) {
+        throw new UnsupportedOperationException("its answers always stream");
+    }
 
     /** The request body as it is sent, from the one that LangChain4j wrote. */
     default String body(String json) {

@@ -30,7 +30,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real language model: one streamed request a call, on the thread that calls.
+ * A real language model: one request a call, on the thread that calls, streamed unless the configuration says otherwise.
  *
  * <p>Each call builds its own small LangChain4j model around its own {@link Exchange}, so that cancelling a call closes
  * its connection and no other, and so that a stream that merely ends is told from an answer that is complete.
@@ -90,7 +90,13 @@ public final class StreamingModelClient implements ModelClient {
     private @Nullable Throwable ask(
             ModelCall call, boolean inWords, CallOptions options, Exchange exchange, AnswerCollector collector) {
         try {
-            dialect.model(exchange.builder(), options).chat(request(call, inWords), collector);
+            ChatRequest request = request(call, inWords);
+            if (settings.streams()) {
+                dialect.model(exchange.builder(), options).chat(request, collector);
+            } else {
+                collector.onCompleteResponse(
+                        dialect.atOnce(exchange.builder(), options).chat(request));
+            }
             return null;
         } catch (RuntimeException e) {
             return e;
@@ -102,7 +108,8 @@ public final class StreamingModelClient implements ModelClient {
             ModelCall call, boolean inWords, Exchange exchange, AnswerCollector collector, @Nullable Throwable thrown) {
         if (collector.response().isPresent()) {
             ChatResponse response = collector.response().get();
-            FinishReason finish = dialect.finish(response, collector.unmapped(), exchange.sawEndMark())
+            FinishReason finish = dialect.finish(
+                            response, collector.unmapped(), exchange.sawEndMark() || !settings.streams())
                     .orElseThrow(() ->
                             failures.classify(new BrokenStreamException("it ended before it was complete", null)));
             Said said = said(call, inWords, response, finish);

@@ -10,7 +10,7 @@ class ReportTextTest {
     private static final Quote DISK = new Quote("A broken disk is lost.", "limits.md", "Limits", "", 10, 0.8);
 
     @Test
-    void passageThatAnswersTwoLookUps_isQuotedOnceAndPointedTo() {
+    void passageThatAnswersTwoLookUps_isQuotedAgainOnlyWhereThereIsNothingElse() {
         String report = ReportText.of(
                 "What does it do after a crash, and how is it repaired, and what is replayed?",
                 List.of(
@@ -19,9 +19,9 @@ class ReportTextTest {
                         answered("What is replayed?", REPLAY)));
 
         assertThat(report)
-                .containsOnlyOnce("> It replays the journal.")
                 .contains("repaired”: (See also what is quoted above from [1].)\n\n> A broken disk is lost. [2]")
-                .contains("The passages quoted above are also what the documents say on this: [1].")
+                .contains(
+                        "What is quoted above is also what the documents say on this:\n\n> It replays the journal. [1]")
                 .doesNotContain("Not answered");
     }
 

@@ -31,7 +31,8 @@ class OptionCheckTest {
                     null,
                     Map.of("X-Tenant", "{tenant}"),
                     Map.of("user", "{user}"),
-                    ToolCalling.NATIVE)));
+                    ToolCalling.NATIVE,
+                    true)));
 
     private static Optional<String> problem(String model, String... options) {
         Map<String, String> given = new java.util.LinkedHashMap<>();

@@ -228,7 +228,8 @@ class ProviderRequestsTest {
                 null,
                 headers,
                 metadata,
-                ToolCalling.NATIVE);
+                ToolCalling.NATIVE,
+                true);
         server.reply(provider.answer(provider.text("Tea.")));
         TestingProvider.client(settings, HttpDeadlines.DEFAULT)
                 .call(TestingCalls.call(List.of(StoredMessage.user("Hi")), "", options), ModelProgress.NONE);

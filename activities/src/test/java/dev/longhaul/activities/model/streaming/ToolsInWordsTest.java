@@ -45,7 +45,8 @@ class ToolsInWordsTest {
                 null,
                 Map.of(),
                 Map.of(),
-                ToolCalling.JSON);
+                ToolCalling.JSON,
+                true);
         return OpenAiDialect.create(settings, new ModelHttp(HttpDeadlines.DEFAULT))
                 .call(TestingCalls.call(TestingCalls.TOOL_TURN, "", Map.of()), progress);
     }
