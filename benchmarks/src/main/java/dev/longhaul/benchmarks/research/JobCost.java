@@ -82,8 +82,8 @@ final class JobCost implements Measurement {
                     "model calls, as the session counts them",
                     "",
                     one(done.usage().modelCalls())));
-            figures.add(Figure.of("input tokens", "", one(done.usage().inputTokens())));
-            figures.add(Figure.of("output tokens", "", one(done.usage().outputTokens())));
+            figures.add(Figure.of("input tokens", "", one((double) done.usage().inputTokens())));
+            figures.add(Figure.of("output tokens", "", one((double) done.usage().outputTokens())));
             return new Outcome(
                     1,
                     figures,
