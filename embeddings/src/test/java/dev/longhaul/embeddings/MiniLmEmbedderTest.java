@@ -15,11 +15,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MiniLmEmbedderTest {
     private final PassageEmbedder embedder = PassageEmbedders.find();
+
+    /** As in the program, whose own class loader does not know the module; the model is loaded once for all tests. */
+    @BeforeAll
+    static void modelIsLoadedByAThreadOfTheProgram() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThat(new MiniLmEmbedder().embed(List.of("a text"))).hasSize(1);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     @Test
     void module_isFound() {
