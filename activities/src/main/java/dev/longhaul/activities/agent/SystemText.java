@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the system text of an agent: how to use the tools that it has, then what it is told by its configuration. */
 final class SystemText {
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\{(background_agents|sub_agents|available_modes|current_mode)}");
+            Pattern.compile("\\{(background_agents|sub_agents|available_modes|current_mode|limits)}");
     private static final Pattern LIST_PLACEHOLDER = Pattern.compile("\\{(background_agents|sub_agents)}");
 
     private final ConfiguredAgent agent;
@@ -63,6 +63,7 @@ final class SystemText {
 
     private String replacement(MatchResult match) {
         return switch (match.group(1)) {
+            case "limits" -> LimitWords.of(agent.limits());
             case "available_modes" -> String.join(", ", modes.names());
             case "current_mode" -> "the current mode (told with each message)";
             default -> agentList();

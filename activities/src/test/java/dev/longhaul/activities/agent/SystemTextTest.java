@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.workflows.agent.ModeSettings;
 import dev.longhaul.workflows.ledger.Limits;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +48,23 @@ class SystemTextTest {
         String text = text(agent("Main", "Agents: {background_agents}", List.of()), List.of());
 
         assertThat(text).isEqualTo("Agents: Background agents: none.");
+    }
+
+    @Test
+    void limits_areToldInWords() {
+        ConfiguredAgent bound = new ConfiguredAgent(
+                "Bound",
+                "",
+                "default",
+                "You may use {limits}.",
+                List.of(),
+                List.of(),
+                new Limits(100, 2_000_000L, new BigDecimal("2.50"), Duration.ofHours(4)));
+
+        assertThat(text(bound, List.of()))
+                .isEqualTo("You may use at most 100 model calls, 2,000,000 tokens, 2.50 of money, 4h of time.");
+        assertThat(text(agent("Free", "You may use {limits}.", List.of()), List.of()))
+                .isEqualTo("You may use as much as you need.");
     }
 
     @Test

@@ -115,7 +115,7 @@ class ConfigLoaderTest {
 
         assertThat(config.origin()).isEqualTo("longhaul.yaml");
         assertThat(config.main()).isEqualTo(text.startsWith("main") ? "Reader" : "Researcher");
-        assertThat(config.agents()).extracting(AgentConfig::name).containsExactly("Researcher", "Reader");
+        assertThat(config.agents()).extracting(AgentConfig::name).containsExactly("Researcher", "Reader", "Critic");
         assertThat(config.agent("Researcher").orElseThrow().instructions()).contains("{background_agents}");
         assertThat(config.model("default").orElseThrow().provider())
                 .isEqualTo(text.startsWith("models") ? "ollama" : "extractive");
@@ -294,8 +294,8 @@ class ConfigLoaderTest {
         assertThat(config.origin()).isEqualTo("built-in");
         assertThat(config.main()).isEqualTo("Researcher");
         AgentConfig researcher = config.agent("researcher").orElseThrow();
-        assertThat(researcher.backgroundAgents()).containsExactly("Reader");
-        assertThat(researcher.tools()).containsExactly("todos", "mode");
+        assertThat(researcher.backgroundAgents()).containsExactly("Reader", "Critic");
+        assertThat(researcher.tools()).containsExactly("todos", "mode", "ask_user");
         assertThat(researcher.instructions()).contains("{background_agents}", "## Not answered", "## Sources");
         assertThat(config.agent("reader").orElseThrow().tools()).containsExactly("documents");
         assertThat(config.models())
