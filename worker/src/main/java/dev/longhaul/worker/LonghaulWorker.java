@@ -5,7 +5,6 @@ import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ManagedContentStore;
 import dev.longhaul.worker.config.ConfigSource;
 import dev.longhaul.worker.config.LonghaulConfig;
-import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.worker.config.StoreAddress;
 import dev.longhaul.worker.config.WorkerVersion;
 import dev.longhaul.worker.store.OpenStore;
@@ -75,7 +74,7 @@ public final class LonghaulWorker implements AutoCloseable {
         Optional<Traces> traces = Traces.of(environment);
         WorkerActivities activities;
         try {
-            activities = WorkerActivities.of(config, LonghaulHome.of(environment), store.contents(), traces);
+            activities = WorkerActivities.of(config, environment, store.contents(), traces);
         } catch (RuntimeException failed) {
             store.close();
             traces.ifPresent(Traces::close);

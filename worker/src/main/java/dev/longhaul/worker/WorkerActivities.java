@@ -20,6 +20,7 @@ import dev.longhaul.activities.notification.Webhook;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
 import dev.longhaul.activities.report.SourceText;
 import dev.longhaul.activities.report.SourceTexts;
+import dev.longhaul.activities.source.RetrievedSource;
 import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
@@ -30,6 +31,7 @@ import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.activities.tool.documents.PassageEmbedder;
 import dev.longhaul.activities.tool.documents.PassageEmbedders;
 import dev.longhaul.activities.tool.documents.SourceDocuments;
+import dev.longhaul.activities.tool.web.WebTools;
 import dev.longhaul.worker.config.ConfigError;
 import dev.longhaul.worker.config.DocumentsConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
@@ -48,7 +50,9 @@ import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
 import dev.longhaul.workflows.tools.WorkflowTools;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -63,17 +67,23 @@ record WorkerActivities(
         ReportActivities reports,
         NotificationActivities notifications,
         DocumentIndexes indexes,
+        WebTools web,
         Heartbeats heartbeats)
         implements AutoCloseable {
     /** Blocks are small and read again at each step of a conversation. */
     private static final long CACHED_CONTENT_BYTES = 64L * 1024 * 1024;
 
+    /** @param environment may name a proxy */
     static WorkerActivities of(
-            LonghaulConfig config, LonghaulHome home, ContentStore contents, Optional<Traces> traces) {
+            LonghaulConfig config, Map<String, String> environment, ContentStore contents, Optional<Traces> traces) {
         ModelClients clients = ConfiguredModels.clients(config, traces);
         ContentStore store = new CachingContentStore(contents, CACHED_CONTENT_BYTES);
-        DocumentIndexes indexes = new DocumentIndexes(home.directory().resolve("index"));
-        List<ActivityTool> tools = List.of(new DocumentsSearch(indexes, embedder(config)), new DocumentsRead());
+        DocumentIndexes indexes =
+                new DocumentIndexes(LonghaulHome.of(environment).directory().resolve("index"));
+        WebTools web = new WebTools(ConfiguredWeb.settings(config.web()), store, environment);
+        List<ActivityTool> tools =
+                new ArrayList<>(List.of(new DocumentsSearch(indexes, embedder(config)), new DocumentsRead()));
+        tools.addAll(web.tools());
         Heartbeats heartbeats = new Heartbeats();
         Conversations conversations = new Conversations(store);
         return new WorkerActivities(
@@ -92,6 +102,7 @@ record WorkerActivities(
                 new ReportActivitiesImpl(store, request -> texts(request, store)),
                 new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
+                web,
                 heartbeats);
     }
 
@@ -159,14 +170,21 @@ record WorkerActivities(
         return name -> documents
                 .read(name)
                 .map(found -> List.of(new SourceText(found.title(), found.text())))
-                .orElseGet(() -> retrieved.of(request.session(), name).stream()
+                .orElseGet(() -> retrieved(retrieved, request.session(), name).stream()
                         .map(found -> new SourceText(found.title(), stored.stored(found.text()), found.retrievedAt()))
                         .toList());
+    }
+
+    /** By the name that a report gives it; an address in a report may be written otherwise than it is kept. */
+    private static List<RetrievedSource> retrieved(RetrievedSources sources, String session, String name) {
+        List<RetrievedSource> found = sources.of(session, name);
+        return found.isEmpty() ? sources.of(session, WebTools.keptAs(name)) : found;
     }
 
     @Override
     public void close() {
         heartbeats.close();
         indexes.close();
+        web.close();
     }
 }

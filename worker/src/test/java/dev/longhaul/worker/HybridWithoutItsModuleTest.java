@@ -19,11 +19,11 @@ class HybridWithoutItsModuleTest {
     void worker_isRefusedInWords(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("mine.yaml"), "agents: {Reader: {tools: [documents]}}\ndocuments: {search: hybrid}\n");
-        ConfigLoader loader =
-                new ConfigLoader(Map.of("LONGHAUL_HOME", folder.resolve("home").toString()), folder);
-        LonghaulConfig config = loader.load(Path.of("mine.yaml"));
+        Map<String, String> environment =
+                Map.of("LONGHAUL_HOME", folder.resolve("home").toString());
+        LonghaulConfig config = new ConfigLoader(environment, folder).load(Path.of("mine.yaml"));
         assertThatThrownBy(() -> WorkerActivities.of(
-                        config, loader.home(), new DirectoryContentStore(folder.resolve("content")), Optional.empty()))
+                        config, environment, new DirectoryContentStore(folder.resolve("content")), Optional.empty()))
                 .isInstanceOf(ConfigError.class)
                 .hasMessageContaining("mine.yaml")
                 .hasMessageContaining("documents.search")

@@ -51,6 +51,7 @@ class LonghaulWorkerTest {
             models:
               default: {provider: script, file: script.yaml, price: {input: 2.50, output: 10}}
             delegation: {deliver: false}
+            web: {search: {provider: searxng, base_url: "http://127.0.0.1:9"}}
             """;
 
     @TempDir

@@ -51,15 +51,20 @@ public final class ReportActivitiesImpl implements ReportActivities {
         CheckedAnswer checkedDraft = new CheckedAnswer(AnswerParser.parse(Markdown.parse(draft)), check);
         List<Unsupported> unsupported = checkedDraft.unsupported();
         if (unsupported.isEmpty()) {
-            boolean isToBeOne = !checkedDraft.answer().isReport() && request.tasks() > 0;
-            return report(request, draft, checkedDraft, unsupported)
-                    .toBeRepaired(isToBeOne ? RepairRequest.ofNoReport() : null);
+            Report report = report(request, draft, checkedDraft, unsupported);
+            return checkedDraft.answer().isReport() ? report : ofPlainAnswer(report, request);
         }
         String supported = SupportedText.of(draft, unsupported);
         CheckedAnswer answer = new CheckedAnswer(AnswerParser.parse(Markdown.parse(supported)), check);
         return report(request, supported, answer, unsupported)
                 .insteadOfTheDraft(texts.toText(supported))
                 .toBeRepaired(RepairRequest.of(unsupported));
+    }
+
+    /** Who sent others to look things up is to write a report of it; what is said after that may be anything. */
+    private static Report ofPlainAnswer(Report report, ReportRequest request) {
+        boolean isToBeOne = request.turn() == 1 && request.tasks() > 0;
+        return report.ofPlainAnswer().toBeRepaired(isToBeOne ? RepairRequest.ofNoReport() : null);
     }
 
     private Report report(ReportRequest request, String markdown, CheckedAnswer answer, List<Unsupported> unsupported) {

@@ -69,7 +69,7 @@ public final class ToolActivitiesImpl implements ToolActivities {
                 return new ToolReply(bounded(output), output.failed(), output.retrieved());
             } catch (ToolException e) {
                 LOG.debug("A call of {} cannot be carried out.", request.call().name(), e);
-                throw Failures.of(e.type(), String.valueOf(e.getMessage()));
+                throw Failures.of(e.type(), String.valueOf(e.getMessage()), e.delay());
             }
         });
     }

@@ -148,6 +148,7 @@ class ReportActivitiesImplTest {
                 new Usage(12, 0, 0, java.math.BigDecimal.ZERO),
                 2,
                 START,
-                START.plus(Duration.ofSeconds(seconds)));
+                START.plus(Duration.ofSeconds(seconds)),
+                1);
     }
 }

@@ -46,7 +46,8 @@ class ReportRepairTest {
                 Usage.NONE,
                 tasks,
                 Instant.EPOCH,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                1));
     }
 
     private String markdown(Report report) {
@@ -196,7 +197,8 @@ class ReportRepairTest {
                 Usage.NONE,
                 1,
                 Instant.EPOCH,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                1));
 
         assertThat(again.repair()).isNull();
     }
@@ -213,7 +215,8 @@ class ReportRepairTest {
                 Usage.NONE,
                 0,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                1);
         ReportRequest job = new ReportRequest(
                 "s1",
                 "What happens?",
@@ -224,10 +227,25 @@ class ReportRepairTest {
                 Usage.NONE,
                 2,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                1);
 
         assertThat(activities.writeReport(talk).repair()).isNull();
         assertThat(activities.writeReport(job).repair()).contains("was to be a report that can be checked");
         assertThat(activities.writeReport(job).answer()).isNull();
+        assertThat(activities.writeReport(job).plain()).isTrue();
+        ReportRequest later = new ReportRequest(
+                "s1",
+                "Thanks",
+                Text.of("You are welcome."),
+                List.of("/docs"),
+                "Researcher",
+                "default",
+                Usage.NONE,
+                2,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                2);
+        assertThat(activities.writeReport(later).repair()).isNull();
     }
 }

@@ -41,6 +41,7 @@ final class Doctor {
         temporal(config);
         if (config != null) {
             findings.addAll(new ModelCheck().of(config));
+            WebSearchCheck.of(config).ifPresent(findings::add);
             store(config);
             config.sources().forEach(folder -> findings.add(FolderCheck.sources(folder)));
         }

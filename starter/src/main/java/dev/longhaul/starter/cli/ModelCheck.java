@@ -6,11 +6,6 @@ import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.worker.config.AgentConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.ModelConfig;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +17,6 @@ import java.util.stream.Collectors;
  * this machine is asked whether it listens.
  */
 final class ModelCheck {
-    private static final int PATIENCE_MILLIS = 2_000;
-
     List<Finding> of(LonghaulConfig config) {
         return of(config, model -> true);
     }
@@ -64,27 +57,10 @@ final class ModelCheck {
         String key = model.apiKey() == null ? "" : ", its key is there";
         return model.baseUrl() == null
                 ? Finding.good(about, name + key)
-                : ofAddress(about, name + key + ", at " + model.baseUrl(), model.baseUrl());
-    }
-
-    private static Finding ofAddress(String about, String name, String baseUrl) {
-        try {
-            URI uri = URI.create(baseUrl);
-            InetAddress host = InetAddress.getByName(uri.getHost());
-            if (!host.isLoopbackAddress()) {
-                return Finding.good(about, name + " (not called)");
-            }
-            int port = uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
-            }
-            return Finding.good(about, name + ", which listens");
-        } catch (IOException | IllegalArgumentException e) {
-            return Finding.bad(
-                    about,
-                    ErrorCode.FAILED,
-                    name + ": nobody answers there",
-                    "Start the model's server, or correct 'base_url'.");
-        }
+                : AddressCheck.of(
+                        about,
+                        name + key + ", at " + model.baseUrl(),
+                        model.baseUrl(),
+                        "Start the model's server, or correct 'base_url'.");
     }
 }

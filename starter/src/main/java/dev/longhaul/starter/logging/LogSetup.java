@@ -39,6 +39,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     /** A port that is taken is told by the command; what goes wrong with a request we log ourselves. */
     private static final List<String> TOLD_OTHERWISE = List.of("io.javalin.Javalin");
 
+    /** At their finest these write down whole requests, with the keys in them. */
+    private static final List<String> TELLS_KEYS = List.of("org.apache.hc.client5.http");
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         if (System.getProperty("logback.configurationFile") != null
@@ -50,6 +53,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(asked);
         context.getLogger("dev.longhaul").setLevel(asked.isGreaterOrEqual(Level.INFO) ? Level.INFO : asked);
         NOISE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+        TELLS_KEYS.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         TOLD_OTHERWISE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         LateFileAppender file = new LateFileAppender(
                 LonghaulHome.of(System.getenv()).directory().resolve("logs").resolve("longhaul.log"),

@@ -85,9 +85,15 @@ class PageIT {
                     tokens: {input: 3100, output: 60}
                   - tokens: {input: 4100, output: 900}
                     say: |
-                      ## Timers outlive the worker
+                      ## Findings
+
+                      ### Timers outlive the worker
 
                       A timer is an event in a history; **no process** holds it. ${last}
+
+                      > A timer is durable when it outlives its worker. [1]
+
+                      ## Method
 
                       1. The server fires the timer.
                       2. Any worker takes the history up.
@@ -95,6 +101,10 @@ class PageIT {
                       | what dies | what happens |
                       | --- | --- |
                       | the worker | another one goes on |
+
+                      ## Sources
+
+                      1. Timers — one.txt
                 after: {say: "You said: ${input}", tokens: {input: 4000, output: 30}}
               Reader:
                 turns:
@@ -239,7 +249,14 @@ class PageIT {
         assertThat(page.locator(".answer").last()).containsText("You said: Thank you");
 
         page.getByText("Read the report").click();
-        assertThat(page.locator("article")).containsText("You said: Thank you");
+        assertThat(page.locator("article")).containsText("Timers outlive the worker");
+        assertThat(page.locator("article")).not().containsText("Thank you");
+        page.getByText("see it in its place").click();
+        assertThat(page.locator("h1")).hasText("Timers");
+        assertThat(page.locator("mark")).hasText("A timer is durable when it outlives its worker.");
+        assertThat(page.locator("mark")).isFocused();
+        TestingBrowser.keep(page, "source");
+        page.getByText("Back to the report").click();
         page.getByText("Back to page-job").click();
         assertThat(page.locator(".answer")).hasCount(2);
         TestingBrowser.keep(page, "answered");
@@ -261,7 +278,8 @@ class PageIT {
         TestingApi api = new TestingApi(address);
         api.post(
                 "/v1/sessions",
-                "{\"message\": \"go\", \"session\": \"page-report\", \"agent\": \"Main\", \"report\": true}");
+                "{\"message\": \"go\", \"session\": \"page-report\", \"agent\": \"Main\", \"sources\": [\""
+                        + directory.resolve("sources") + "\"]}");
         Page page = browser.desktop();
         page.navigate(address + "/#/session/page-report");
         button(page, "the current one").click();

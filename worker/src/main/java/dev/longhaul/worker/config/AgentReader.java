@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code agents}, and checks what they refer to. */
 final class AgentReader {
@@ -146,6 +147,31 @@ final class AgentReader {
                         "found " + tool.shown() + ", yet the agent has no background_agents to delegate to.",
                         "Name at least one there, or leave the tool out; tasks with the role orchestrator have"
                                 + " delegate_task by themselves."));
+    }
+
+    /** Whether some agent is given {@code web_search}. */
+    boolean searchWeb() {
+        return givenWebSearch().findAny().isPresent();
+    }
+
+    private Stream<YamlValue> givenWebSearch() {
+        return maps.values().stream()
+                .flatMap(map -> map.get("tools").stream())
+                .flatMap(tools -> tools.listIfOne().stream())
+                .filter(tool -> tool.textIfSet()
+                        .flatMap(name -> Names.same(name, ToolNames.OF_WEB_SEARCH))
+                        .isPresent());
+    }
+
+    /** Searches of the web, given to an agent where there is nobody to ask for them. */
+    void checkWebSearch(Optional<YamlValue> search) {
+        if (search.isPresent()) {
+            return;
+        }
+        givenWebSearch()
+                .forEach(tool -> tool.mistake(
+                        "found " + tool.shown() + ", yet no search of the web is configured.",
+                        "Give web.search {provider: searxng, tavily or brave}, or only the tool web_fetch."));
     }
 
     private Optional<YamlValue> limit(String agent, String key) {

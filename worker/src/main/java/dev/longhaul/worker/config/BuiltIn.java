@@ -11,6 +11,9 @@ import org.yaml.snakeyaml.nodes.Node;
 final class BuiltIn {
     private static final String RESOURCE = "longhaul-default.yaml";
 
+    private static final String DOCUMENTS = "tools: [documents]";
+    private static final String DOCUMENTS_AND_WEB = "tools: [documents, web]";
+
     private BuiltIn() {}
 
     /** The whole configuration, in YAML. */
@@ -25,9 +28,14 @@ final class BuiltIn {
         }
     }
 
-    /** Its agents, for a file that defines none. */
-    static AgentReader agents(Mistakes mistakes, Map<String, String> environment) {
-        Node root = ConfigLoader.parse(text(), mistakes);
+    /**
+     * Its agents, for a file that defines none.
+     *
+     * @param searchWeb whether that file says how the web is searched; those who look things up then look there, too
+     */
+    static AgentReader agents(Mistakes mistakes, Map<String, String> environment, boolean searchWeb) {
+        String text = searchWeb ? text().replace(DOCUMENTS, DOCUMENTS_AND_WEB) : text();
+        Node root = ConfigLoader.parse(text, mistakes);
         return new YamlValue(new Reading(mistakes, new Variables(environment)), root, "")
                 .map()
                 .flatMap(map -> map.get("agents"))

@@ -32,6 +32,7 @@ final class ConfigReader {
             "worker",
             "server",
             "encryption",
+            "web",
             "documents");
 
     private final Map<String, String> environment;
@@ -58,8 +59,9 @@ final class ConfigReader {
     LonghaulConfig read(Node root, ConfigSource source, Mistakes mistakes) {
         YamlValue file = new YamlValue(new Reading(mistakes, new Variables(environment)), root, "");
         YamlMap map = file.map().map(keys -> keys.allowing(KEYS)).orElseThrow(mistakes::error);
-        AgentReader agents =
-                map.get("agents").map(AgentReader::new).orElseGet(() -> BuiltIn.agents(mistakes, environment));
+        AgentReader agents = map.get("agents")
+                .map(AgentReader::new)
+                .orElseGet(() -> BuiltIn.agents(mistakes, environment, searchesWeb(map)));
         Set<String> used = hosting ? agents.usedModels() : Set.of();
         List<ModelConfig> models = new ModelReader(environment, directory, used).read(map.get("models"));
         List<AgentConfig> defined =
@@ -92,7 +94,9 @@ final class ConfigReader {
                 map.get("worker").map(WorkerConfig::read).orElse(WorkerConfig.NONE),
                 new ServerReader().read(map.get("server")),
                 EncryptionReader.read(map.get("encryption")),
+                new WebReader(environment, hosting && agents.searchWeb()).read(map.get("web")),
                 map.get("documents").map(DocumentsConfig::read).orElse(DocumentsConfig.DEFAULT));
+        agents.checkWebSearch(map.get("web").flatMap(YamlValue::map).flatMap(web -> web.get("search")));
         mistakes.throwIfAny();
         return config;
     }
@@ -145,6 +149,13 @@ final class ConfigReader {
 
     private static Optional<YamlValue> temporal(Optional<YamlMap> temporal, String key) {
         return temporal.flatMap(map -> map.get(key));
+    }
+
+    private static boolean searchesWeb(YamlMap map) {
+        return map.get("web")
+                .flatMap(YamlValue::map)
+                .flatMap(web -> web.get("search"))
+                .isPresent();
     }
 
     private static Optional<String> webPage(YamlValue value) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker which version of the workers those with this configuration are
  * @param server who may use the HTTP API
  * @param encryption the keys of what is stored in Temporal, the one that encrypts first; empty for no encryption
+ * @param web how agents use the web
  * @param documents how documents are searched
  */
 public record LonghaulConfig(
@@ -51,6 +52,7 @@ public record LonghaulConfig(
         WorkerConfig worker,
         ServerConfig server,
         List<EncryptionKey> encryption,
+        WebConfig web,
         DocumentsConfig documents) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";

@@ -13,12 +13,16 @@ import java.util.List;
  */
 public final class ToolNames {
     /** Groups, each the beginning of its tools' names. */
-    public static final List<String> GROUPS = List.of("todos", "mode", "ask_user", "documents");
+    public static final List<String> GROUPS = List.of("todos", "mode", "ask_user", "documents", "web");
 
     /** Tools for agents that have background agents, and that do not come by themselves. */
     static final List<String> OF_DELEGATION = List.of(CancelTask.SPEC.name(), SteerTask.SPEC.name(), DelegateTask.NAME);
 
-    private static final List<String> ACTIVITY_TOOLS = List.of("documents_search", "documents_read");
+    /** What gives an agent web_search, which needs somebody to ask. */
+    static final List<String> OF_WEB_SEARCH = List.of("web", "web_search");
+
+    private static final List<String> ACTIVITY_TOOLS =
+            List.of("documents_search", "documents_read", "web_search", "web_fetch");
 
     private static final String ASK_USER = "ask_user";
 

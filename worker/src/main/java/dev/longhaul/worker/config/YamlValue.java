@@ -176,6 +176,11 @@ final class YamlValue {
         return Optional.empty();
     }
 
+    /** As {@link #list()}, but what is no list is only empty. */
+    List<YamlValue> listIfOne() {
+        return node instanceof SequenceNode ? list().orElse(List.of()) : List.of();
+    }
+
     Optional<YamlMap> map() {
         if (node instanceof MappingNode mapping) {
             return Optional.of(YamlMap.of(reading, mapping, path));

@@ -288,6 +288,18 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void fileThatSaysHowTheWebIsSearched_letsTheBuiltInReadersSearchIt() throws Exception {
+        Files.writeString(
+                folder.resolve("longhaul.yaml"), "web: {search: {provider: searxng, base_url: http://localhost:8888}}");
+
+        LonghaulConfig config = loader().load(null);
+
+        assertThat(config.agent("Reader").orElseThrow().tools()).containsExactly("documents", "web");
+        assertThat(config.agent("Critic").orElseThrow().tools()).containsExactly("documents", "web");
+        assertThat(config.agent("Researcher").orElseThrow().tools()).containsExactly("todos", "mode", "ask_user");
+    }
+
+    @Test
     void noFile_isTheBuiltInResearcherWithAReader() {
         LonghaulConfig config = loader().load(null);
 

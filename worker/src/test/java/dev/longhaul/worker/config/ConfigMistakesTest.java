@@ -39,7 +39,7 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption, documents. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption, web, documents. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "approvals: {documents_serch: always}\n",
                         "7:13: approvals.documents_serch: is no tool that can need an approval. Allowed: "
@@ -218,7 +218,7 @@ class ConfigMistakesTest {
                 wrong(
                         "agents:\n  A:\n",
                         "2:5: agents.A: found nothing. A map is needed here: keys, each with a value."),
-                wrong("main: A\n", "1:7: main: found 'A'. Allowed: Researcher, Reader."),
+                wrong("main: A\n", "1:7: main: found 'A'. Allowed: Researcher, Reader, Critic."),
                 wrong("- one\n- two\n", "1:1: found a list. A map is needed here: keys, each with a value."),
                 wrong("agents: {A: {model: fast}}\n", "1:21: agents.A.model: found 'fast'. Allowed: default."),
                 wrong(
@@ -286,9 +286,10 @@ class ConfigMistakesTest {
                 wrong(
                         "agents: {A: {tools: [todos, documets]}}\n",
                         "1:29: agents.A.tools[1]: found 'documets'. Allowed: todos, mode, ask_user, documents,"
-                                + " todos_add, todos_complete, todos_remove, todos_get_remaining, todos_get_all,"
+                                + " web, todos_add, todos_complete, todos_remove, todos_get_remaining, todos_get_all,"
                                 + " mode_set, mode_get, background_agents_cancel_task, background_agents_steer_task,"
-                                + " delegate_task, documents_search, documents_read. Did you mean 'documents'?"),
+                                + " delegate_task, documents_search, documents_read, web_search, web_fetch. Did you"
+                                + " mean 'documents'?"),
                 wrong(
                         "agents: {A: {tools: [todos, delegate_task]}}\n",
                         "1:29: agents.A.tools[1]: found 'delegate_task', yet the agent has no background_agents to"

@@ -18,6 +18,7 @@ import java.util.List;
  * @param tasks how many background tasks it started
  * @param startedAt when the question was taken up
  * @param endedAt when the answer was there
+ * @param turn which turn of the session gave the answer, from 1; 0 when that is not known
  */
 public record ReportRequest(
         String session,
@@ -29,7 +30,8 @@ public record ReportRequest(
         Usage usage,
         int tasks,
         Instant startedAt,
-        Instant endedAt) {
+        Instant endedAt,
+        int turn) {
     public ReportRequest {
         sources = List.copyOf(sources);
     }

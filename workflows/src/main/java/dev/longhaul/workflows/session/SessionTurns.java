@@ -143,7 +143,10 @@ final class SessionTurns {
             reportProblem = "The answer is there, but its report could not be written; see the worker's log.";
         }
         written.ifPresent(report -> {
-            facts.report = report.places();
+            // What is said after the job is no report, and does not take the place of one.
+            if (facts.report == null || !report.plain()) {
+                facts.report = report.places();
+            }
             facts.answer = report.answer() == null ? ended.said() : report.answer();
         });
         return written.map(Report::repair);
@@ -162,7 +165,8 @@ final class SessionTurns {
                 facts.usage.plus(ended.usage()).plus(agent.children().ledger().usage()),
                 agent.children().ledger().started(),
                 ended.startedAt(),
-                Instant.ofEpochMilli(Workflow.currentTimeMillis())));
+                Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+                facts.turns));
         watcher.doing("");
         return written;
     }

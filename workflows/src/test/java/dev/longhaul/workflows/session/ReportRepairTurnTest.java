@@ -35,6 +35,9 @@ class ReportRepairTurnTest {
         BlockHash block = new BlockHash(String.valueOf(written.size()).repeat(64));
         Report report = new Report(block, block, block);
         String answer = request.answer().text();
+        if (answer.equals("You are welcome.")) {
+            return report.ofPlainAnswer();
+        }
         return answer.contains("lie")
                 ? report.insteadOfTheDraft(Text.of(answer.replace("lie", "—"))).toBeRepaired(REQUEST)
                 : report;
@@ -115,5 +118,17 @@ class ReportRepairTurnTest {
         assertThat(sessions.model.calls("Main"))
                 .extracting(TestingModel::last)
                 .containsExactly("What is it?", REQUEST, "And now?", REQUEST);
+    }
+
+    @Test
+    void plainAnswerAfterTheJob_leavesTheReport() {
+        sessions.model.turns("Main", say("the truth"), say("You are welcome."));
+        MainAgentWorkflow session = start();
+        SessionView before = idle(session);
+
+        session.say(new Requests.Say("Thank you", null));
+        SessionView after = TestingSessions.await(session, seen -> "You are welcome.".equals(seen.answer()));
+
+        assertThat(after.report()).isEqualTo(before.report());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.Schemas;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.ToolOutput;
 import dev.longhaul.workflows.payload.Payloads;

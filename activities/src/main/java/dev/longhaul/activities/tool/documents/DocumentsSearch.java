@@ -1,6 +1,7 @@
 package dev.longhaul.activities.tool.documents;
 
 import dev.longhaul.activities.tool.ActivityTool;
+import dev.longhaul.activities.tool.Schemas;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.ToolException;
 import dev.longhaul.activities.tool.ToolOutput;

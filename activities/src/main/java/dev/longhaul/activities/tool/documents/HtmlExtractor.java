@@ -34,7 +34,11 @@ final class HtmlExtractor implements NodeFilter {
 
     /** A page that names itself. */
     static Extraction extract(String html, String name) {
-        Document page = Jsoup.parse(html);
+        return extract(Jsoup.parse(html), name);
+    }
+
+    /** A page that is parsed already. */
+    static Extraction extract(Document page, String name) {
         String title = WhiteSpace.folded(page.title());
         HtmlExtractor extractor = new HtmlExtractor();
         extractor.walk(page.body());

@@ -8,18 +8,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of a text file into characters: by its byte order mark, else by what an HTML page says of itself when
  * the bytes agree, else as UTF-8, else as Windows-1252, which is ISO-8859-1 with the quotation marks that people meant.
  */
-final class TextDecoder {
+public final class TextDecoder {
     private static final int SNIFFED_BYTES = 8_192;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Pattern META_CHARSET =
             Pattern.compile("(?i)<(?:meta|\\?xml)[^>]*?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]+)");
 
     private TextDecoder() {}
+
+    /**
+     * The characters of something from elsewhere.
+     *
+     * @param said the name of the charset that was told with it; null, or a name that does not fit, for none
+     * @param html whether it may tell its charset itself
+     */
+    public static String decode(byte[] bytes, @Nullable String said, boolean html) throws UnreadableDocument {
+        Optional<Charset> charset = said == null ? Optional.empty() : named(said);
+        boolean marked = begins(bytes, 0xEF, 0xBB, 0xBF) || begins(bytes, 0xFE, 0xFF) || begins(bytes, 0xFF, 0xFE);
+        Optional<String> decoded = marked ? Optional.empty() : charset.flatMap(it -> strictly(bytes, it));
+        return decoded.isPresent() ? decoded.get() : decode(bytes, html);
+    }
 
     static String decode(byte[] bytes) throws UnreadableDocument {
         return decode(bytes, false);
@@ -70,18 +84,22 @@ final class TextDecoder {
         String head = new String(bytes, 0, Math.min(bytes.length, SNIFFED_BYTES), StandardCharsets.ISO_8859_1);
         Matcher matcher = META_CHARSET.matcher(head);
         while (matcher.find()) {
-            try {
-                Charset charset = Charset.forName(matcher.group(1));
-                boolean wide =
-                        charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
-                if (!wide) {
-                    return Optional.of(charset.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : charset);
-                }
-            } catch (IllegalArgumentException unknownName) {
-                // As if it had not been said.
+            Optional<Charset> charset = named(matcher.group(1));
+            boolean wide = charset.isPresent() && charset.get().name().matches("UTF-(?:16|32).*");
+            if (charset.isPresent() && !wide) {
+                return charset;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Charset> named(String name) {
+        try {
+            Charset charset = Charset.forName(name);
+            return Optional.of(charset.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : charset);
+        } catch (IllegalArgumentException unknownName) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> strictly(byte[] bytes, Charset charset) {

@@ -8,6 +8,7 @@ public final class UnreadableDocument extends Exception {
         super(reason);
     }
 
+    /** The words that complete "the file …". */
     public String reason() {
         return String.valueOf(getMessage());
     }

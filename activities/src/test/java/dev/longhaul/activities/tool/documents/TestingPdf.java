@@ -9,11 +9,11 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
 /** Writes small PDF files. */
-final class TestingPdf {
+public final class TestingPdf {
     private TestingPdf() {}
 
     /** A file with one line of text a page. */
-    static Path write(Path file, String title, String... pages) throws IOException {
+    public static Path write(Path file, String title, String... pages) throws IOException {
         try (PDDocument document = new PDDocument()) {
             document.getDocumentInformation().setTitle(title);
             for (String words : pages) {

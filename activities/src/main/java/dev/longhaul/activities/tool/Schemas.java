@@ -1,15 +1,15 @@
-package dev.longhaul.activities.tool.documents;
+package dev.longhaul.activities.tool;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** JSON schemas of the tools' arguments, keys in the order in which models read them. */
-final class Schemas {
+public final class Schemas {
     private Schemas() {}
 
     /** An object with these properties, no others; the first is required. */
-    static Map<String, Object> object(Map<String, Map<String, Object>> properties, String... order) {
+    public static Map<String, Object> object(Map<String, Map<String, Object>> properties, String... order) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         for (String name : order) {
             ordered.put(name, properties.getOrDefault(name, Map.of()));
@@ -22,19 +22,26 @@ final class Schemas {
         return schema;
     }
 
-    static Map<String, Object> text(String description) {
+    public static Map<String, Object> text(String description) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "string");
         schema.put("description", description);
         return schema;
     }
 
-    static Map<String, Object> integer(String description, int minimum, int maximum) {
+    public static Map<String, Object> integer(String description, int minimum, int maximum) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "integer");
         schema.put("description", description);
         schema.put("minimum", minimum);
         schema.put("maximum", maximum);
+        return schema;
+    }
+
+    public static Map<String, Object> truth(String description) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "boolean");
+        schema.put("description", description);
         return schema;
     }
 }

@@ -1,0 +1,45 @@
+package dev.longhaul.activities.tool.web.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A SearXNG of one's own, with {@code json} among its {@code search.formats}. */
+final class Searxng implements SearchProvider {
+    @Override
+    public String title() {
+        return "SearXNG";
+    }
+
+    @Override
+    public int most() {
+        return 20;
+    }
+
+    @Override
+    public Asking asking(String query, int limit) {
+        String words = URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return new Asking("/search?q=" + words + "&format=json", Map.of("Accept", "application/json"), null);
+    }
+
+    @Override
+    public List<SearchHit> hits(JsonNode answer) {
+        List<SearchHit> hits = new ArrayList<>();
+        for (JsonNode result : answer.path("results")) {
+            hits.add(new SearchHit(
+                    result.path("title").asText(),
+                    result.path("url").asText(),
+                    result.path("content").asText()));
+        }
+        return hits;
+    }
+
+    @Override
+    public Optional<Meaning> meaning(int status, String body) {
+        return status == 403 ? Optional.of(Meaning.FORMAT_OFF) : Optional.empty();
+    }
+}
