@@ -8,6 +8,8 @@ import dev.longhaul.benchmarks.measure.Measurement;
 import dev.longhaul.benchmarks.measure.Measurements;
 import dev.longhaul.benchmarks.measure.Settings;
 import dev.longhaul.benchmarks.page.PerformancePage;
+import dev.longhaul.benchmarks.page.ResearchPage;
+import dev.longhaul.benchmarks.research.ResearchMeasurements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description =
-                "Measures Longhaul beside bare Temporal workflows; writes benchmarks/results.json and docs/performance.md.")
+                "Measures Longhaul beside bare Temporal workflows, and its research; writes benchmarks/results.json and"
+                        + " docs/performance.md, benchmarks/research.json and docs/research.md.")
 public final class BenchmarksMain implements Callable<Integer> {
     @Option(names = "--root", hidden = true, defaultValue = ".", description = "The folder of the repository.")
     private Path root = Path.of(".");
@@ -57,7 +60,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         private static final long serialVersionUID = 1;
 
         Names() {
-            super(Measurements.all().stream().map(Measurement::name).toList());
+            super(all().stream().map(Measurement::name).toList());
         }
     }
 
@@ -76,24 +79,33 @@ public final class BenchmarksMain implements Callable<Integer> {
                             : "There is no measurement " + unknown + "; there are " + new Names() + ".");
             return CommandLine.ExitCode.USAGE;
         }
-        Path file = root.resolve("benchmarks/results.json");
-        Results results = Results.read(file);
-        for (Measurement measurement : Measurements.all()) {
+        for (Measurement measurement : all()) {
             boolean wanted = only.isEmpty() ? !measurement.onlyOnDemand() : only.contains(measurement.name());
             if (wanted && !pageOnly) {
                 Measured measured = measure(measurement);
                 if (!quick) {
-                    results = results.with(measured);
-                    results.write(file);
+                    Path file = file(measurement.isOfResearch());
+                    Results.read(file).with(measured).write(file);
                 }
             }
         }
         if (!quick) {
             write(
                     root.resolve("docs/performance.md"),
-                    PerformancePage.of(results, read(root.resolve("benchmarks/tried.md"))));
+                    PerformancePage.of(Results.read(file(false)), read(root.resolve("benchmarks/tried.md"))));
+            write(root.resolve("docs/research.md"), ResearchPage.of(Results.read(file(true))));
         }
         return 0;
+    }
+
+    private static List<Measurement> all() {
+        List<Measurement> all = new ArrayList<>(Measurements.all());
+        all.addAll(ResearchMeasurements.all());
+        return all;
+    }
+
+    private Path file(boolean ofResearch) {
+        return root.resolve(ofResearch ? "benchmarks/research.json" : "benchmarks/results.json");
     }
 
     private Measured measure(Measurement measurement) {

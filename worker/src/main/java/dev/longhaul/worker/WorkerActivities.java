@@ -30,10 +30,14 @@ import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentSources;
 import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
+import dev.longhaul.activities.tool.documents.PassageEmbedder;
+import dev.longhaul.activities.tool.documents.PassageEmbedders;
 import dev.longhaul.activities.tool.documents.SourceDocuments;
 import dev.longhaul.activities.tool.mcp.McpServers;
 import dev.longhaul.activities.tool.source.SourcesRead;
 import dev.longhaul.activities.tool.web.WebTools;
+import dev.longhaul.worker.config.ConfigError;
+import dev.longhaul.worker.config.DocumentsConfig;
 import dev.longhaul.worker.config.LonghaulConfig;
 import dev.longhaul.worker.config.LonghaulHome;
 import dev.longhaul.worker.trace.Traces;
@@ -83,7 +87,8 @@ record WorkerActivities(
         WebTools web = new WebTools(ConfiguredWeb.settings(config.web()), store, environment);
         McpServers mcp = ConfiguredMcp.servers(config, new RetrievedSources(store));
         ToolSource tools = new Toolbox(
-                new GivenTools(List.of(new DocumentsSearch(indexes), new DocumentsRead(), new SourcesRead(store))),
+                new GivenTools(List.of(
+                        new DocumentsSearch(indexes, embedder(config)), new DocumentsRead(), new SourcesRead(store))),
                 new GivenTools(web.tools()),
                 new GivenTools(OwnTools.of(config)),
                 mcp);
@@ -108,6 +113,18 @@ record WorkerActivities(
                 web,
                 mcp,
                 heartbeats);
+    }
+
+    /** @throws ConfigError when one is wanted and is not there */
+    private static Optional<PassageEmbedder> embedder(LonghaulConfig config) {
+        if (config.documents().search() != DocumentsConfig.Search.HYBRID) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PassageEmbedders.find());
+        } catch (IllegalArgumentException absent) {
+            throw ConfigError.of(config.origin(), "documents.search", String.valueOf(absent.getMessage()));
+        }
     }
 
     private static AgentCatalog catalog(LonghaulConfig config) {

@@ -16,6 +16,11 @@ public interface Measurement {
         return false;
     }
 
+    /** Whether it is about research, and so kept and shown apart: docs/research.md. */
+    default boolean isOfResearch() {
+        return false;
+    }
+
     Outcome run(Settings settings);
 
     /**

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public record Settings(Path directory, Path root, int rounds, boolean quick) {
     /** A size, or a tenth of it. */
-    int size(int full) {
+    public int size(int full) {
         return quick ? Math.max(1, full / 10) : full;
     }
 

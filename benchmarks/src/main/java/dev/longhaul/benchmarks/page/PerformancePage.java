@@ -81,7 +81,7 @@ public final class PerformancePage {
                 figure.met() == null ? "" : figure.met() ? "met" : "**missed**");
     }
 
-    private static String where(Measured measured) {
+    static String where(Measured measured) {
         Machine machine = measured.machine();
         return String.format(
                 Locale.ROOT,
@@ -97,7 +97,7 @@ public final class PerformancePage {
                 machine.load());
     }
 
-    private static String shown(@Nullable Series series, String unit) {
+    static String shown(@Nullable Series series, String unit) {
         if (series == null) {
             return "";
         }
@@ -107,7 +107,7 @@ public final class PerformancePage {
                 : median + " (" + number(series.low()) + "–" + number(series.high()) + ")";
     }
 
-    private static String goal(@Nullable Goal goal) {
+    static String goal(@Nullable Goal goal) {
         if (goal == null) {
             return "";
         }

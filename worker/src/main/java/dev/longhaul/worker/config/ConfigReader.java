@@ -37,7 +37,8 @@ final class ConfigReader {
             "encryption",
             "web",
             "mcp",
-            "tools");
+            "tools",
+            "documents");
 
     private final Map<String, String> environment;
     private final LonghaulHome home;
@@ -110,7 +111,8 @@ final class ConfigReader {
                 new WebReader(environment, hosting && agents.searchWeb()).read(map.get("web")),
                 new McpReader(directory, environment, hosting).read(map.get("mcp")),
                 plugins,
-                new ToolSettingsReader(toolGroups(), hosting).read(map.get("tools")));
+                new ToolSettingsReader(toolGroups(), hosting).read(map.get("tools")),
+                map.get("documents").map(DocumentsConfig::read).orElse(DocumentsConfig.DEFAULT));
         agents.checkWebSearch(map.get("web").flatMap(YamlValue::map).flatMap(web -> web.get("search")));
         mistakes.throwIfAny();
         return config;

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param mcp servers whose tools agents may be given
  * @param plugins tools and models that are not built in
  * @param toolSettings what the tools of plug-ins are told, by the name of their group
+ * @param documents how documents are searched
  */
 public record LonghaulConfig(
         ConfigSource source,
@@ -58,7 +59,8 @@ public record LonghaulConfig(
         WebConfig web,
         List<McpServerConfig> mcp,
         Plugins plugins,
-        Map<String, Map<String, String>> toolSettings) {
+        Map<String, Map<String, String>> toolSettings,
+        DocumentsConfig documents) {
     /** Where workers take their work from when nothing else is said. */
     static final String TASK_QUEUE = "longhaul";
 

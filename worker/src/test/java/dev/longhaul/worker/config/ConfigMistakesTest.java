@@ -39,7 +39,7 @@ class ConfigMistakesTest {
                 wrong(
                         GOOD + "delegaton: {capacity: 2}\n",
                         "7:1: delegaton: unknown key. Allowed: main, agents, models, options, budget, delegation, loop,"
-                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption, web, mcp, tools. Did you mean 'delegation'?"),
+                                + " modes, store, temporal, sources, channels, webhooks, approvals, unattended, worker, server, encryption, web, mcp, tools, documents. Did you mean 'delegation'?"),
                 wrong(
                         GOOD + "approvals: {documents_serch: always}\n",
                         "7:13: approvals.documents_serch: is no tool that can need an approval. Allowed: "

@@ -86,6 +86,36 @@ final class DocumentIndex implements Closeable {
         }
     }
 
+    /**
+     * The folder as it is now, each passage with a vector. They are made some at a time, and what is made stays: whoever
+     * is stopped goes on from there, and others may search words meanwhile.
+     */
+    IndexSnapshot withVectors(PassageEmbedder embedder, Consumer<String> progress, UpdateListener listener) {
+        VectorUpdater vectors = new VectorUpdater(embedder, progress);
+        IndexSnapshot snapshot = upToDate(progress, listener);
+        try {
+            while (vectors.missing(snapshot.reader()) > 0) {
+                snapshot.close();
+                addVectors(vectors, progress);
+                snapshot = upToDate(progress, listener);
+            }
+            return snapshot;
+        } catch (ThreadInterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("cannot be made ready for a search by meaning", e);
+        } catch (IOException | AlreadyClosedException e) {
+            throw unavailable("cannot be made ready for a search by meaning", e);
+        }
+    }
+
+    private void addVectors(VectorUpdater vectors, Consumer<String> progress) throws IOException {
+        try (Lock held = lock(progress);
+                DirectoryReader now = DirectoryReader.open(directory)) {
+            held.ensureValid();
+            vectors.update(directory, now);
+        }
+    }
+
     /** Looks at the files on disk again before the next search, because reading from them failed. */
     synchronized void distrust() {
         drop();

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,18 +60,39 @@ public final class DocumentIndexes implements AutoCloseable {
         this.readers = pool;
     }
 
+    /** Brings the indexes of these folders up to date, so that the next search need not. */
+    public void prepare(List<Path> folders, Consumer<String> progress) {
+        upToDate(
+                        folders.stream()
+                                .map(it -> new SourceFolder(it.toAbsolutePath()))
+                                .toList(),
+                        progress)
+                .forEach(IndexSnapshot::close);
+    }
+
     /** The folders as they are now, in the same order; the caller closes them. */
     List<IndexSnapshot> upToDate(Collection<SourceFolder> folders, Consumer<String> progress) {
+        return snapshots(folders, index -> index.upToDate(progress, listener));
+    }
+
+    private List<IndexSnapshot> snapshots(
+            Collection<SourceFolder> folders, Function<DocumentIndex, IndexSnapshot> opening) {
         List<IndexSnapshot> snapshots = new ArrayList<>();
         try {
             for (SourceFolder folder : folders) {
-                snapshots.add(of(folder).upToDate(progress, listener));
+                snapshots.add(opening.apply(of(folder)));
             }
             return snapshots;
         } catch (RuntimeException e) {
             snapshots.forEach(IndexSnapshot::close);
             throw e;
         }
+    }
+
+    /** The folders as they are now, each passage with a vector, in the same order; the caller closes them. */
+    List<IndexSnapshot> withVectors(
+            Collection<SourceFolder> folders, PassageEmbedder embedder, Consumer<String> progress) {
+        return snapshots(folders, index -> index.withVectors(embedder, progress, listener));
     }
 
     /** Where the index of a folder is kept. */

@@ -9,11 +9,14 @@ enum DocumentKind {
     MARKDOWN("md|markdown"),
     HTML("html?|xhtml"),
     TEXT("txt|text|rst|adoc|asciidoc|csv|tsv|json|log"),
-    PDF("pdf");
+    PDF("pdf"),
+    OFFICE("docx?|xlsx?|pptx?|odt|ods|odp|rtf|epub");
 
     /** All kinds, in words for a person. */
     static final String WORDS =
-            "Markdown (.md), HTML (.html, .htm), plain text (.txt, .rst, .adoc, .csv, .json, .log) and PDF (.pdf)";
+            "Markdown (.md), HTML (.html, .htm), plain text (.txt, .rst, .adoc, .csv, .json, .log), PDF (.pdf), Word,"
+                    + " Excel and PowerPoint (.docx, .xlsx, .pptx and the older .doc, .xls, .ppt), OpenDocument (.odt,"
+                    + " .ods, .odp), .rtf and .epub";
 
     private final Pattern names;
 

@@ -56,6 +56,7 @@ final class DocumentReader {
                 case HTML -> HtmlExtractor.extract(TextDecoder.decodeHtml(bytes), name);
                 case TEXT -> PlainTextExtractor.extract(TextDecoder.decode(bytes), name);
                 case PDF -> PdfExtractor.extract(bytes, name);
+                case OFFICE -> HtmlExtractor.extract(OfficeReaders.html(bytes, name), name);
             };
         } catch (RuntimeException e) {
             throw new UnreadableDocument("is broken: " + e.getMessage());

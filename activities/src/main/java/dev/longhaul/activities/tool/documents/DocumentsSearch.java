@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 
 /** {@code documents_search}: the passages of the session's documents that fit some words best. */
 public final class DocumentsSearch implements ActivityTool {
@@ -42,8 +42,17 @@ public final class DocumentsSearch implements ActivityTool {
 
     private final DocumentIndexes indexes;
 
+    private final @Nullable PassageEmbedder embedder;
+
+    /** Searches words. */
     public DocumentsSearch(DocumentIndexes indexes) {
+        this(indexes, Optional.empty());
+    }
+
+    /** @param embedder searches meanings too; without one, words alone */
+    public DocumentsSearch(DocumentIndexes indexes, Optional<PassageEmbedder> embedder) {
         this.indexes = indexes;
+        this.embedder = embedder.orElse(null);
     }
 
     @Override
@@ -59,11 +68,13 @@ public final class DocumentsSearch implements ActivityTool {
         String words = String.valueOf(call.arguments().get("query"));
         int limit = call.arguments().get("limit") instanceof Number number ? number.intValue() : DEFAULT_LIMIT;
         Map<String, SourceFolder> folders = DocumentSources.byPrefix(call.sources());
-        List<IndexSnapshot> snapshots = indexes.upToDate(folders.values(), call.progress());
+        List<IndexSnapshot> snapshots = embedder == null
+                ? indexes.upToDate(folders.values(), call.progress())
+                : indexes.withVectors(folders.values(), embedder, call.progress());
         try {
-            Optional<Query> query = PassageQuery.of(words);
-            Found found =
-                    query.isPresent() ? PassageSearch.search(snapshots, query.get(), limit) : new Found(List.of(), 0);
+            Found found = embedder == null
+                    ? PassageSearch.search(snapshots, words, limit)
+                    : HybridSearch.search(snapshots, embedder, words, limit);
             SearchAnswer answer = new SearchAnswer(new ArrayList<>(folders.keySet()), snapshots);
             return ToolOutput.of(answer.of(found));
         } catch (IOException | AlreadyClosedException e) {

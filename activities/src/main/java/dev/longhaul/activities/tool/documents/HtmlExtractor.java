@@ -111,6 +111,10 @@ final class HtmlExtractor implements NodeFilter {
         }
         cells++;
         if (!line.toString().isBlank()) {
+            // A paragraph in the cell before has ended, and the row goes on.
+            while (WhiteSpace.is(line.charAt(line.length() - 1))) {
+                line.setLength(line.length() - 1);
+            }
             line.append('\t');
             spaceBefore = false;
         }

@@ -15,6 +15,9 @@ final class PassageFields {
     /** Name of the file: found whole (to replace it), and what equal scores are ordered by. */
     static final String FILE = "file";
 
+    /** File and position: a passage's own, by which what is found out later is added to it. */
+    static final String ID = "id";
+
     static final String POSITION = "position";
     static final String PARAGRAPH = "paragraph";
     static final String PAGE = "page";
@@ -30,7 +33,7 @@ final class PassageFields {
     /** Words of the file's name, which authors choose with care. */
     static final String NAME = "name";
 
-    /** What definition lists define. */
+    /** What definition lists, rows and signatures define. */
     static final String TERMS = "terms";
 
     /** The text of passages that are mostly links, instead of {@link #TEXT}. */
@@ -50,6 +53,7 @@ final class PassageFields {
         Document document = new Document();
         document.add(new StringField(FILE, file, Field.Store.YES));
         document.add(new SortedDocValuesField(FILE, new BytesRef(file)));
+        document.add(new StringField(ID, file + "\n" + passage.start(), Field.Store.YES));
         document.add(new NumericDocValuesField(POSITION, passage.start()));
         document.add(new StoredField(POSITION, passage.start()));
         document.add(new StoredField(PARAGRAPH, passage.paragraph()));

@@ -118,6 +118,14 @@ final class PassageQuery {
         return Optional.of(query.build());
     }
 
+    /** Any of the words in the text alone, all weighing the same; empty when there is no word in the words. */
+    static Optional<Query> ofText(String words) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        List<Token> tokens = tokens(words);
+        tokens.forEach(token -> query.add(new TermQuery(new Term(PassageFields.TEXT, token.term())), Occur.SHOULD));
+        return tokens.isEmpty() ? Optional.empty() : Optional.of(query.build());
+    }
+
     private static List<Token> tokens(String words) {
         List<Token> tokens = new ArrayList<>();
         try (PassageAnalyzer analyzer = new PassageAnalyzer();

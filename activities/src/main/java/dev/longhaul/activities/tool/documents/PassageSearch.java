@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
@@ -32,6 +33,13 @@ final class PassageSearch {
             new SortField(PassageFields.FILE, SortField.Type.STRING),
             new SortField(PassageFields.POSITION, SortField.Type.INT));
 
+    /** The order of everything that is found. */
+    static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
+            .reversed()
+            .thenComparingInt(Hit::source)
+            .thenComparing(Hit::file)
+            .thenComparingInt(Hit::position);
+
     private PassageSearch() {}
 
     /**
@@ -49,7 +57,11 @@ final class PassageSearch {
             int paragraph,
             int page,
             double score,
-            String text) {}
+            String text) {
+        Hit withScore(double other) {
+            return new Hit(source, file, title, section, position, paragraph, page, rounded(other), text);
+        }
+    }
 
     /**
      * What was found.
@@ -58,6 +70,12 @@ final class PassageSearch {
      * @param total how many passages hold any of the words
      */
     record Found(List<Hit> hits, long total) {}
+
+    /** The passages that fit some plain words. */
+    static Found search(List<IndexSnapshot> snapshots, String words, int limit) throws IOException {
+        Optional<Query> query = PassageQuery.of(words);
+        return query.isPresent() ? search(snapshots, query.get(), limit) : new Found(List.of(), 0);
+    }
 
     static Found search(List<IndexSnapshot> snapshots, Query query, int limit) throws IOException {
         IndexReader[] readers = snapshots.stream().map(IndexSnapshot::reader).toArray(IndexReader[]::new);
@@ -76,16 +94,12 @@ final class PassageSearch {
                 Document document = searcher.storedFields().document(scored.doc);
                 hits.add(hit(ReaderUtil.subIndex(scored.doc, starts), document, scored.score));
             }
-            hits.sort(Comparator.comparingDouble(Hit::score)
-                    .reversed()
-                    .thenComparingInt(Hit::source)
-                    .thenComparing(Hit::file)
-                    .thenComparingInt(Hit::position));
+            hits.sort(BEST_FIRST);
             return new Found(hits.subList(0, Math.min(limit, hits.size())), top.totalHits.value);
         }
     }
 
-    private static Hit hit(int source, Document document, float score) {
+    static Hit hit(int source, Document document, double score) {
         return new Hit(
                 source,
                 document.get(PassageFields.FILE),
@@ -94,8 +108,12 @@ final class PassageSearch {
                 number(document, PassageFields.POSITION),
                 number(document, PassageFields.PARAGRAPH),
                 number(document, PassageFields.PAGE),
-                Math.round(score * STEPS) / STEPS,
+                rounded(score),
                 document.get(PassageFields.SHOWN));
+    }
+
+    static double rounded(double score) {
+        return Math.round(score * STEPS) / STEPS;
     }
 
     private static int number(Document document, String field) {

@@ -3,6 +3,7 @@ package dev.longhaul.activities.tool.documents;
 import dev.longhaul.activities.tool.documents.Paragraph.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts a document into passages of some 120 to 200 words. A passage stays in its section, its page and one side of a
@@ -117,9 +118,10 @@ final class PassageSplitter {
         StringBuilder terms = new StringBuilder();
         for (int number : open) {
             Paragraph paragraph = document.paragraphs().get(number);
-            if (paragraph.kind() == Kind.TERM && paragraph.start() >= from && paragraph.start() < to) {
-                terms.append(document.text(), paragraph.start(), paragraph.end())
-                        .append('\n');
+            if (paragraph.start() >= from && paragraph.start() < to) {
+                String words = document.text().substring(paragraph.start(), paragraph.end());
+                Optional<String> term = paragraph.kind() == Kind.TERM ? Optional.of(words) : DefinedName.of(words);
+                term.ifPresent(it -> terms.append(it).append('\n'));
             }
         }
         return terms.toString().strip();

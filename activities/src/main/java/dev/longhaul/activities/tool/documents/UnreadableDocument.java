@@ -4,7 +4,7 @@ package dev.longhaul.activities.tool.documents;
 public final class UnreadableDocument extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableDocument(String reason) {
+    public UnreadableDocument(String reason) {
         super(reason);
     }
 
