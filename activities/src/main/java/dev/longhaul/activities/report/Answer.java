@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param claims in the order of the answer
  * @param notAnswered what it says it could not answer
  * @param lines where each of the claims stands, in their order
- * @param isReport whether it is written as a report: with findings, citations or quotations
+ * @param isReport whether it is written as a report: with findings, citations, quotations, sources, or what could not be answered
  */
 record Answer(
         List<Claim> claims, List<Source> sources, List<String> notAnswered, List<ClaimLines> lines, boolean isReport) {

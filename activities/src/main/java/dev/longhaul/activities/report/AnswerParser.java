@@ -69,7 +69,10 @@ final class AnswerParser {
     static Answer parse(Node document) {
         AnswerParser parser = new AnswerParser();
         Markdown.children(document).forEach(parser::block);
-        boolean isReport = parser.hasFindings || !parser.claims.isEmpty();
+        boolean isReport = parser.hasFindings
+                || !parser.claims.isEmpty()
+                || !parser.notAnswered.isEmpty()
+                || !parser.sources.entries().isEmpty();
         return new Answer(parser.claims, parser.sources.entries(), parser.notAnswered, parser.lines, isReport);
     }
 

@@ -248,4 +248,31 @@ class ReportRepairTest {
                 2);
         assertThat(activities.writeReport(later).repair()).isNull();
     }
+
+    @Test
+    void answerThatNothingWasFound_isAReport() {
+        ReportRequest request = new ReportRequest(
+                "s1",
+                "What happens?",
+                Text.of("# What happens?\n\nThe documents do not say.\n\n## Not answered\n\n- What happens?\n"),
+                List.of("/docs"),
+                "Researcher",
+                "default",
+                Usage.NONE,
+                2,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1);
+
+        assertThat(activities.writeReport(request).repair()).isNull();
+        assertThat(activities.writeReport(request).plain()).isFalse();
+    }
+
+    /** The extractive model, which only quotes, knows by these words that no person asks. */
+    @Test
+    void requests_beginWithWordsOfTheirOwn() {
+        assertThat(RepairRequest.ofNoReport()).startsWith("Your answer was to be a report");
+        assertThat(RepairRequest.of(List.of(new Unsupported("a", "", "b", List.of()))))
+                .startsWith("Your report was checked against its sources.");
+    }
 }

@@ -11,8 +11,9 @@ final class Notice {
     private static final int HEADER = 400;
 
     private static final Pattern DELIVERY = Pattern.compile("\\[[^\\]\\n]*ASYNC DELEGATION (?:BATCH )?COMPLETE[^\\n]*");
-    private static final Pattern FROM_THE_LOOP = Pattern.compile(
-            "(?im)^\\s*- #\\d+ \\([^)\\n]+\\):|\\byou still have \\d+|\\bstill (?:has|have) \\d+ (?:background )?tasks?"
+    private static final Pattern FROM_THE_LOOP =
+            Pattern.compile("(?im)^Your report was checked against its sources\\.|^Your answer was to be a report"
+                    + "|^\\s*- #\\d+ \\([^)\\n]+\\):|\\byou still have \\d+|\\bstill (?:has|have) \\d+ (?:background )?tasks?"
                     + "|^### Current (?:background tasks|todo list)|^\\s*- \\d+ \\[open\\] "
                     + "|^\\W*(?:the )?(?:agent |operating )?mode (?:was|has been|is now|changed)\\b");
     private static final Pattern LISTED_TASK = Pattern.compile("(?m)^\\s*- #(\\d+) \\(");

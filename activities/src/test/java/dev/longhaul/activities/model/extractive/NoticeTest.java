@@ -10,6 +10,8 @@ class NoticeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Your report was checked against its sources. This part of it is not supported:",
+                "Your answer was to be a report that can be checked, and has neither claims nor citations.",
                 "[ASYNC DELEGATION COMPLETE: task 3]\nYou handed this out earlier.",
                 "[IMPORTANT: ASYNC DELEGATION BATCH COMPLETE - 2 tasks]\nTotal duration: 3s",
                 "You still have 2 background task(s) running.",
