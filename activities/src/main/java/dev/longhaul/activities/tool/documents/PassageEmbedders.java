@@ -15,7 +15,8 @@ public final class PassageEmbedders {
         return AddedModule.find(PassageEmbedder.class, "embeddings", any -> true)
                 .orElseThrow(
                         () -> new IllegalArgumentException("asks for a search by meaning, and this Longhaul was built"
-                                + " without it: the module embeddings is not there. Build it whole, put its jars into the"
-                                + " folder embeddings beside longhaul.jar, or write 'words'."));
+                                + " without it: the module embeddings is not there. Start it once as"
+                                + " 'LONGHAUL_WITH=embeddings ./longhaul ...', put the module's jars into the folder"
+                                + " embeddings beside longhaul.jar, or write 'words'."));
     }
 }
