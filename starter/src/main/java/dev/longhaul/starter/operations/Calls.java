@@ -30,6 +30,9 @@ final class Calls {
     /** Longest wait for a worker's answer to an update; some wait for a task to be told. */
     static final Duration UPDATE_LIMIT = Duration.ofSeconds(30);
 
+    private static final int MOST_TRIES = 5;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
     /** What the SDK makes of the type of a failure by which an update is refused before it is taken. */
     private static final String REJECTED = "io.temporal.internal.worker.WorkflowExecutionException";
 
@@ -55,11 +58,33 @@ final class Calls {
     <T> T of(String session, Duration limit, Supplier<T> call) {
         try (Context.CancellableContext context =
                 Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, TIMER)) {
-            Callable<T> callable = call::get;
+            Callable<T> callable = () -> untilTaken(call);
             return context.call(callable);
         } catch (Exception e) {
             throw inWords(e, session);
         }
+    }
+
+    /** Makes a call again that met the end of an execution, and was not taken by it. */
+    private static <T> T untilTaken(Supplier<T> call) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return call.get();
+            } catch (RuntimeException e) {
+                if (tries == MOST_TRIES || !wasNotTaken(e)) {
+                    throw e;
+                }
+                Pause.REAL.rest(BETWEEN_TRIES.multipliedBy(tries));
+            }
+        }
+    }
+
+    /** The server's words for an update whose workflow task came to nothing, as one that goes on as new may. */
+    private static boolean wasNotTaken(RuntimeException e) {
+        StatusRuntimeException status = find(e, StatusRuntimeException.class);
+        return status != null
+                && status.getStatus().getCode() == Status.Code.FAILED_PRECONDITION
+                && String.valueOf(status.getStatus().getDescription()).contains("workflow task failure");
     }
 
     /** A call that concerns no session. */
