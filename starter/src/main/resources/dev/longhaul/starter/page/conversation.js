@@ -100,6 +100,7 @@ export function conversation() {
     task: ended,
     mode: (event) => append("note", `mode: ${event.text}`),
     steered: (event) => append("note", `to #${event.task}: ${event.text}`),
+    sent_back: (event) => append("note", `to be mended: ${shownText(event.text)}`),
     waiting: (event) => append("note", `asks: ${event.text}`),
     undelivered: (event) => trouble(event, "undelivered"),
     error: (event) => trouble(event, "error"),

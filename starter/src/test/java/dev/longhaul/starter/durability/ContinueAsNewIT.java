@@ -72,7 +72,8 @@ class ContinueAsNewIT {
             jobs.await("the first turn ends", session, seen -> "turn one".equals(seen.answer()));
             String firstRun = jobs.runId("continued");
             for (int i = 1; i <= 12; i++) {
-                session.say(new Requests.Say("message " + i, "m" + i));
+                String number = String.valueOf(i);
+                TestingJobs.untilTaken(() -> session.say(new Requests.Say("message " + number, "m" + number)));
             }
             SessionView heard = jobs.await(
                     "all messages have had a turn",
@@ -98,14 +99,15 @@ class ContinueAsNewIT {
             assertThat(ended.todos()).hasSize(1);
             assertThat(ended.turns()).isEqualTo(13);
 
-            session.continueTask(new Requests.ContinueTask(1, "more", null));
+            TestingJobs.untilTaken(() -> session.continueTask(new Requests.ContinueTask(1, "more", null)));
             SessionView again = jobs.await(
                     "the continued task ends",
                     session,
                     seen -> seen.tasks().get(0).run() == 2
                             && seen.tasks().get(0).status() == TaskStatus.COMPLETED);
             assertThat(again.tasks().get(0).result()).isEqualTo("again one | more");
-            assertThat(session.startTask(new Requests.StartTask("Echo", "x", "third", null, null))
+            assertThat(TestingJobs.untilTaken(
+                                    () -> session.startTask(new Requests.StartTask("Echo", "x", "third", null, null)))
                             .id())
                     .isEqualTo(3);
             assertThat(worker.isAlive()).isTrue();

@@ -1,5 +1,7 @@
 package dev.longhaul.starter.durability;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import dev.longhaul.testkit.CallLog;
 import dev.longhaul.testkit.Eventually;
@@ -43,7 +45,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +55,9 @@ import java.util.stream.Stream;
 final class TestingJobs implements AutoCloseable {
     /** Whose its sessions are noted to be. */
     static final String TENANT = "tests";
+
+    private static final String NOT_TAKEN = "FAILED_PRECONDITION: Unable to perform workflow execution update due to"
+            + " unexpected workflow task failure.";
 
     private final String queue;
     private final Path directory;
@@ -90,6 +97,24 @@ final class TestingJobs implements AutoCloseable {
     TestingJobs with(String variable, String value) {
         command = command.with(variable, value);
         return this;
+    }
+
+    /**
+     * Sends an update as our own clients do: one that meets the end of an execution is refused by the server, not taken, and
+     * sent again.
+     */
+    static <T> T untilTaken(Supplier<T> update) {
+        AtomicReference<T> taken = new AtomicReference<>();
+        Eventually.holds("the update is taken", () -> {
+            try {
+                taken.set(update.get());
+                return true;
+            } catch (WorkflowServiceException refused) {
+                assertThat(refused).hasRootCauseMessage(NOT_TAKEN);
+                return false;
+            }
+        });
+        return taken.get();
     }
 
     JavaProcess startWorker() {

@@ -48,6 +48,8 @@ public record SessionEvent(
         TASK,
         /** A text was sent to a task while it worked; the text is that. */
         STEERED,
+        /** The agent gave a report that its sources do not bear out, and is to mend it; the text is what it is told. */
+        SENT_BACK,
         /** The end of a task did not reach its channel; the text says why. */
         UNDELIVERED,
         /** A person is asked. */

@@ -115,6 +115,7 @@ final class SessionTurns {
         if (repair.isEmpty() || running.turn().repairing() || running.problem().isPresent()) {
             return SessionTurn.End.ANSWERED;
         }
+        events.add(SessionEvent.Kind.SENT_BACK, repair.get());
         running.repair(repair.get());
         SessionTurn.End end = toItsEnd(running, continueAsNew);
         if (end == SessionTurn.End.ANSWERED) {

@@ -2,6 +2,7 @@ package dev.longhaul.workflows.session;
 
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.conversation.BlockHash;
@@ -77,6 +78,19 @@ class ReportRepairTurnTest {
                 .singleElement()
                 .satisfies(message -> assertThat(TestingModel.words(message)).isEqualTo(REQUEST));
         assertThat(written).extracting(request -> request.usage().modelCalls()).containsExactly(1, 2);
+    }
+
+    @Test
+    void peopleSeeThatItIsMended() {
+        sessions.model.turns("Main", say("a lie"), say("the truth"));
+        MainAgentWorkflow session = start();
+        SessionView unused = idle(session);
+
+        assertThat(session.events(0).events())
+                .extracting(SessionEvent::kind, SessionEvent::text)
+                .contains(tuple(SessionEvent.Kind.SENT_BACK, REQUEST))
+                .filteredOn(event -> event.toList().get(0) == SessionEvent.Kind.ANSWER)
+                .containsExactly(tuple(SessionEvent.Kind.ANSWER, "the truth"));
     }
 
     @Test
