@@ -17,20 +17,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code doctor --collect}, with a server that keeps sessions. */
+/**
+ * {@code doctor --collect}, with a server that keeps sessions. It is of this test alone: a collection reads all histories, and
+ * cannot be made beside those that other tests have encrypted.
+ */
 @RealServer
 class CollectIT {
+    @TempDir
+    private static Path folder;
+
+    private static TemporalServer server;
+
     @TempDir
     Path directory;
 
     private TestingTerminal terminal;
 
+    @BeforeAll
+    static void startServer() {
+        server = TemporalServer.start(folder.resolve("server"));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
     @BeforeEach
-    void configure(TemporalServer server) {
+    void configure() {
         terminal = new TestingTerminal(directory).with("TEMPORAL_ADDRESS", server.address());
         terminal.write("script.yaml", "agents: {Main: {turns: [{say: first}, {say: second}]}}");
         terminal.write("longhaul.yaml", """
