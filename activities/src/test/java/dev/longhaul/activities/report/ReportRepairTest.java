@@ -28,18 +28,11 @@ class ReportRepairTest {
         default -> List.of();
     });
 
-    private Report written(String findings, int tasks) {
-        return activities.writeReport(new ReportRequest(
+    private static ReportRequest request(Text answer, int tasks, int turn) {
+        return new ReportRequest(
                 "s1",
                 "What happens?",
-                Text.of("# What happens?\n\nIt replays.\n\n" + findings + """
-
-                        ## Sources
-
-                        1. WAL — wal.md (Replay)
-                        2. Backups — https://example.org/b
-                        3. Never read — https://example.org/never
-                        """),
+                answer,
                 List.of("/docs"),
                 "Researcher",
                 "default",
@@ -47,7 +40,19 @@ class ReportRepairTest {
                 tasks,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                1));
+                turn);
+    }
+
+    private Report written(String findings, int tasks) {
+        return activities.writeReport(
+                request(Text.of("# What happens?\n\nIt replays.\n\n" + findings + """
+
+                        ## Sources
+
+                        1. WAL — wal.md (Replay)
+                        2. Backups — https://example.org/b
+                        3. Never read — https://example.org/never
+                        """), tasks, 1));
     }
 
     private String markdown(Report report) {
@@ -187,82 +192,28 @@ class ReportRepairTest {
     void draftThatWasMended_isNotMendedAgain() {
         Report report = written("## Findings\n\nThe moon is cheese.\n", 1);
 
-        Report again = activities.writeReport(new ReportRequest(
-                "s1",
-                "What happens?",
-                Objects.requireNonNull(report.answer()),
-                List.of("/docs"),
-                "Researcher",
-                "default",
-                Usage.NONE,
-                1,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1));
+        Report again = activities.writeReport(request(Objects.requireNonNull(report.answer()), 1, 1));
 
         assertThat(again.repair()).isNull();
     }
 
     @Test
     void plainAnswer_isAskedForAsAReport_onlyWhereOthersWereSentToLookThingsUp() {
-        ReportRequest talk = new ReportRequest(
-                "s1",
-                "Hello",
-                Text.of("Hello! How can I help?"),
-                List.of("/docs"),
-                "Researcher",
-                "default",
-                Usage.NONE,
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1);
-        ReportRequest job = new ReportRequest(
-                "s1",
-                "What happens?",
-                Text.of("The log is replayed."),
-                List.of("/docs"),
-                "Researcher",
-                "default",
-                Usage.NONE,
-                2,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1);
+        ReportRequest talk = request(Text.of("Hello! How can I help?"), 0, 1);
+        ReportRequest job = request(Text.of("The log is replayed."), 2, 1);
 
         assertThat(activities.writeReport(talk).repair()).isNull();
         assertThat(activities.writeReport(job).repair()).contains("was to be a report that can be checked");
         assertThat(activities.writeReport(job).answer()).isNull();
         assertThat(activities.writeReport(job).plain()).isTrue();
-        ReportRequest later = new ReportRequest(
-                "s1",
-                "Thanks",
-                Text.of("You are welcome."),
-                List.of("/docs"),
-                "Researcher",
-                "default",
-                Usage.NONE,
-                2,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                2);
+        ReportRequest later = request(Text.of("You are welcome."), 2, 2);
         assertThat(activities.writeReport(later).repair()).isNull();
     }
 
     @Test
     void answerThatNothingWasFound_isAReport() {
-        ReportRequest request = new ReportRequest(
-                "s1",
-                "What happens?",
-                Text.of("# What happens?\n\nThe documents do not say.\n\n## Not answered\n\n- What happens?\n"),
-                List.of("/docs"),
-                "Researcher",
-                "default",
-                Usage.NONE,
-                2,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1);
+        ReportRequest request = request(
+                Text.of("# What happens?\n\nThe documents do not say.\n\n## Not answered\n\n- What happens?\n"), 2, 1);
 
         assertThat(activities.writeReport(request).repair()).isNull();
         assertThat(activities.writeReport(request).plain()).isFalse();

@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.session;
 
 import dev.longhaul.workflows.conversation.Text;
+import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.model.Role;
@@ -16,6 +17,19 @@ final class Leftover {
     private static final int SHORT_CHARACTERS = 200;
 
     private Leftover() {}
+
+    /**
+     * What a turn leaves. A request to mend a report is over with its turn, and in such a turn no message of a user is a
+     * person's: the model had taken those before its answer.
+     */
+    static List<Message> of(Turn turn) {
+        return bounded(
+                turn.repairing()
+                        ? turn.pending().stream()
+                                .filter(message -> message.role() != Role.USER)
+                                .toList()
+                        : turn.pending());
+    }
 
     /** The same messages in the same order, the oldest shortened, or at the worst left out, until they are small enough. */
     static List<Message> bounded(List<Message> messages) {

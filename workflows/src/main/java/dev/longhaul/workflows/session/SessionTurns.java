@@ -9,7 +9,6 @@ import dev.longhaul.workflows.report.ReportRequest;
 import dev.longhaul.workflows.trace.Tracing;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,18 @@ final class SessionTurns {
         Tracing.here().ifPresent(tracing -> tracing.agent("turn " + facts.turns));
         onChange.run();
         SessionTurn.End end = toItsEnd(running, continueAsNew);
-        if (end == SessionTurn.End.ANSWERED) {
-            end = answered(agent, running, continueAsNew);
+        if (end == SessionTurn.End.ANSWERED && isSentBack(agent, running)) {
+            end = toItsEnd(running, continueAsNew);
+            if (end == SessionTurn.End.ANSWERED) {
+                // What is not supported even now is taken out.
+                kept(agent, running);
+            }
+        }
+        if (end == SessionTurn.End.UNANSWERED && running.turn().repairing()) {
+            reportProblem =
+                    "What the sources of the report do not bear out was taken out of it; it was to be mended, and was"
+                            + " not: " + running.problem().orElse("the agent gave no answer.");
+            end = SessionTurn.End.ANSWERED;
         }
         ended(running, end);
         traced(agent.pinned().main(), running.turn(), end);
@@ -96,7 +105,7 @@ final class SessionTurns {
 
     private void ended(SessionTurn ended, SessionTurn.End how) {
         facts.head = ended.turn().head();
-        facts.leftover = reportProblem == null ? Leftover.bounded(ended.turn().pending()) : List.of();
+        facts.leftover = Leftover.of(ended.turn());
         facts.usage = facts.usage.plus(ended.turn().usage());
         facts.error = reportProblem == null ? ended.problem().orElse(null) : reportProblem;
         reportProblem = null;
@@ -109,24 +118,15 @@ final class SessionTurns {
         }
     }
 
-    /** Keeps an answer and its report; where something of that is to be mended, the agent is asked for it once. */
-    private SessionTurn.End answered(SessionAgent agent, SessionTurn running, Runnable continueAsNew) {
+    /** Keeps an answer and its report; whether the agent is asked to mend something of that, which happens once. */
+    private boolean isSentBack(SessionAgent agent, SessionTurn running) {
         Optional<String> repair = kept(agent, running);
         if (repair.isEmpty() || running.turn().repairing() || running.problem().isPresent()) {
-            return SessionTurn.End.ANSWERED;
+            return false;
         }
         events.add(SessionEvent.Kind.SENT_BACK, repair.get());
         running.repair(repair.get());
-        SessionTurn.End end = toItsEnd(running, continueAsNew);
-        if (end == SessionTurn.End.ANSWERED) {
-            // What is not supported even now has been taken out.
-            kept(agent, running);
-        } else {
-            reportProblem = "The report was to be mended, and was not: "
-                    + running.problem().orElse("the agent gave no answer.")
-                    + " What its sources do not bear out was taken out of it.";
-        }
-        return SessionTurn.End.ANSWERED;
+        return true;
     }
 
     /**
@@ -203,7 +203,7 @@ final class SessionTurns {
         if (turn != null) {
             turn.stop(reason);
         } else if (carried != null) {
-            facts.leftover = Leftover.bounded(carried.pending());
+            facts.leftover = Leftover.of(carried);
             facts.head = carried.head();
             facts.error = reason;
             carried = null;

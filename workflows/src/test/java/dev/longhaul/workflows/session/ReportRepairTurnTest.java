@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,6 +9,9 @@ import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.FailureType;
+import dev.longhaul.workflows.model.Message;
+import dev.longhaul.workflows.model.ModelRequest;
+import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.report.ReportActivities;
 import dev.longhaul.workflows.report.ReportRequest;
@@ -115,8 +119,30 @@ class ReportRepairTurnTest {
         assertThat(view.answer()).isEqualTo("a —");
         assertThat(view.report()).isNotNull();
         assertThat(view.error())
-                .startsWith("The report was to be mended, and was not:")
+                .startsWith("What the sources of the report do not bear out was taken out of it")
                 .contains("no key");
+    }
+
+    @Test
+    void whatToolsGaveMeanwhile_reachesTheNextTurn_andTheRequestDoesNot() {
+        sessions.model.turns("Main", say("a lie"), call("todos_get_all", Map.of()), request -> {
+            if (TestingModel.last(request).equals("And now?")) {
+                return say("the end").apply(request);
+            }
+            throw ApplicationFailure.newNonRetryableFailure("no key", FailureType.MODEL_REQUEST_REFUSED.name());
+        });
+        MainAgentWorkflow session = start();
+        SessionView unused = idle(session);
+
+        session.say(new Requests.Say("And now?", null));
+        SessionView view = TestingSessions.await(
+                session, seen -> seen.status() == SessionStatus.IDLE && "the end".equals(seen.answer()));
+
+        assertThat(view.error()).isNull();
+        List<ModelRequest> calls = sessions.model.calls("Main");
+        assertThat(calls.get(calls.size() - 1).messages())
+                .extracting(Message::role)
+                .containsExactly(Role.TOOL, Role.USER);
     }
 
     @Test
