@@ -2,7 +2,7 @@ package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.SessionControl;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.WaitingFor;
 import java.io.BufferedReader;
@@ -17,12 +17,12 @@ import java.util.Optional;
 final class AnswerHere {
     private static final long PAUSE_MILLIS = 100;
 
-    private final SessionOperations operations;
+    private final SessionControl control;
     private final PrintStream err;
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-    AnswerHere(SessionOperations operations, PrintStream err) {
-        this.operations = operations;
+    AnswerHere(SessionControl control, PrintStream err) {
+        this.control = control;
         this.err = err;
     }
 
@@ -42,7 +42,7 @@ final class AnswerHere {
                 continue;
             }
             try {
-                operations.answer(session, answer.get());
+                control.answer(session, answer.get());
                 return;
             } catch (OperationFailed refused) {
                 err.println(refused.message());

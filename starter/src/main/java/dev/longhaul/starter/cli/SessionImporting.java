@@ -113,10 +113,10 @@ final class SessionImporting {
 
     private int start(Link link, String id, SessionInput input, BroughtContents contents, List<String> notes)
             throws IOException, InterruptedException {
-        link.operations().importSession(id, input, contents);
+        link.operations().transfer().importSession(id, input, contents);
         SessionView view = begun(link, id);
         notes.forEach(this::tell);
-        link.operations().agents(id).ifPresent(pinned -> tellUnknown(view, pinned));
+        link.operations().reading().agents(id).ifPresent(pinned -> tellUnknown(view, pinned));
         if (input.imported() != null
                 && input.imported().mode() != null
                 && !input.imported().mode().equalsIgnoreCase(view.mode())) {
@@ -134,10 +134,10 @@ final class SessionImporting {
 
     /** The session when its agent is known, which takes a moment. */
     private static SessionView begun(Link link, String id) throws InterruptedException {
-        SessionView view = link.operations().show(id);
+        SessionView view = link.operations().reading().show(id);
         for (int i = 0; i < PATIENCE && view.agent().isEmpty() && view.status() != SessionStatus.FAILED; i++) {
             Thread.sleep(REST_MILLIS);
-            view = link.operations().show(id);
+            view = link.operations().reading().show(id);
         }
         return view;
     }

@@ -42,7 +42,7 @@ final class SessionFork {
         }
         Forked forked = new Forked(fork.from(), turn.turn(), turn.head(), turn.leftover());
         return new Started(
-                session, starts.start(session, SessionStart.input(session).forking(forked)));
+                session, starts.begin(session, SessionStart.input(session).forking(forked)));
     }
 
     /**
