@@ -1,6 +1,6 @@
 package dev.longhaul.starter.http;
 
-import static dev.longhaul.starter.http.SessionRoutesTest.assertError;
+import static dev.longhaul.starter.http.TestingErrors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
