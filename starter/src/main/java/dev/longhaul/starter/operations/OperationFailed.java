@@ -1,5 +1,6 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.workflows.ledger.UnknownTask;
 import org.jspecify.annotations.Nullable;
 
 /** Why something was not done, in words for the person who asked. It changed nothing, unless the words say so. */
@@ -47,7 +48,7 @@ public final class OperationFailed extends RuntimeException {
     static OperationFailed noTask(String session, int task) {
         return new OperationFailed(
                 ErrorCode.NOT_FOUND,
-                "Session '" + session + "' has no task " + task + ".",
+                UnknownTask.sentence(task),
                 "longhaul task list " + session + " lists those there are.");
     }
 

@@ -1,10 +1,13 @@
 package dev.longhaul.starter.operations;
 
 import dev.longhaul.workflows.ledger.DeliveryPolicy;
+import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionView;
 import dev.longhaul.workflows.task.TaskView;
+import io.temporal.client.WorkflowUpdateException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with the tasks of a session. */
@@ -69,17 +72,17 @@ public final class TaskOperations {
     /** Gives an ended task one more text; it has it when this returns. */
     public TaskView continueTask(String session, Requests.ContinueTask request) {
         Messages.checked("The text", request.text());
-        return access.tell(session, workflow -> workflow.continueTask(request));
+        return told(session, request.task(), workflow -> workflow.continueTask(request));
     }
 
     /** Forgets an ended task; returns what it was. */
     public TaskView clear(String session, int task) {
-        return access.tell(session, workflow -> workflow.clearTask(new Requests.ClearTask(task)));
+        return told(session, task, workflow -> workflow.clearTask(new Requests.ClearTask(task)));
     }
 
     /** Cancels a task; an ended one is left as it is. */
     public TaskView cancel(String session, int task, @Nullable String reason) {
-        return access.tell(session, workflow -> workflow.cancelTask(new Requests.CancelTask(task, reason)));
+        return told(session, task, workflow -> workflow.cancelTask(new Requests.CancelTask(task, reason)));
     }
 
     /**
@@ -88,6 +91,16 @@ public final class TaskOperations {
      */
     public TaskView steer(String session, Requests.SteerTask request) {
         Messages.checked("The text", request.text());
-        return access.tell(session, workflow -> workflow.steerTask(request));
+        return told(session, request.task(), workflow -> workflow.steerTask(request));
+    }
+
+    /** Tells a session something about a task; what the session itself does not find then is the task. */
+    private TaskView told(String session, int task, Function<MainAgentWorkflow, TaskView> request) {
+        try {
+            return access.tell(session, request);
+        } catch (OperationFailed failed) {
+            boolean bySession = failed.getCause() instanceof WorkflowUpdateException;
+            throw bySession && failed.code() == ErrorCode.NOT_FOUND ? OperationFailed.noTask(session, task) : failed;
+        }
     }
 }

@@ -120,4 +120,25 @@ class TaskRoutesTest {
                 .map(JsonNode::asInt)
                 .toList();
     }
+
+    @Test
+    void unknownTask_isRefusedInTheSameWords_whateverIsAskedOfIt() {
+        desk.start("unknown", "hello");
+        desk.awaitStatus("unknown", "idle");
+        String tasks = "/v1/sessions/unknown/tasks";
+
+        List<Answer> answers = List.of(
+                api.get(tasks + "/9"),
+                api.get(tasks + "/9/result"),
+                api.get(tasks + "/9/tasks"),
+                api.post(tasks + "/wait", "{\"ids\": [9]}"),
+                api.post(tasks + "/9/continue", "{\"text\": \"more\"}"),
+                api.post(tasks + "/9/steer", "{\"text\": \"quick\"}"),
+                api.post(tasks + "/9/cancel", ""),
+                api.delete(tasks + "/9"));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(404);
+        assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
+        assertError(answers.get(0), 404, "not_found", "There is no task 9.");
+    }
 }

@@ -207,7 +207,7 @@ class SessionTasksTest {
         assertThat(results.get(6))
                 .contains("Task 3 finished with status: completed")
                 .contains("#1 running, #2 completed")
-                .contains("No such task: 9");
+                .contains("There is no task 9.");
         assertThat(results.get(7)).contains("Task 1 is still running");
         assertThat(results.get(8)).startsWith("Error:").contains("still running");
         assertThat(results.get(9)).startsWith("Error:").contains("still running");
