@@ -123,7 +123,9 @@ class BordersArchTest {
 
     @ArchTest
     static final ArchRule fewSleep = noClasses()
-            .that(describe("have no leave to sleep", one -> !MAY_SLEEP.contains(one.getName().replaceFirst("\\$.*", ""))))
+            .that(describe(
+                    "have no leave to sleep",
+                    one -> !MAY_SLEEP.contains(one.getName().replaceFirst("\\$.*", ""))))
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
