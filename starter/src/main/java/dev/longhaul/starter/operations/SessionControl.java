@@ -23,7 +23,9 @@ public final class SessionControl {
     public SessionView answer(String session, Requests.Answer answer) {
         if (answer.approve() == null || answer.text() != null) {
             Messages.checked(
-                    "The answer", answer.text() == null ? "" : answer.text(), "Say what is answered: --text \"...\"");
+                    "The answer",
+                    answer.text() == null ? "" : answer.text(),
+                    wording -> "Say what is answered: " + wording.answerText());
         }
         return access.tell(session, workflow -> workflow.answer(answer));
     }

@@ -56,7 +56,8 @@ public final class SessionTransfer {
                     ErrorCode.REFUSED,
                     "The session '" + fork.from()
                             + "' was ended by force, and what was said in it cannot be asked for.",
-                    "Start a new one: longhaul start MESSAGE");
+                    wording -> "Start a new one: " + wording.start(),
+                    null);
         }
         SessionInput copy = access.ask(fork.from(), MainAgentWorkflow::copy);
         SessionFork.Started started = forks.start(fork, copy);

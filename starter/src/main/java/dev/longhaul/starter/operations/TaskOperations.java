@@ -58,7 +58,8 @@ public final class TaskOperations {
                     ErrorCode.REFUSED,
                     "Task " + task + " has no result yet: it is "
                             + found.status().word() + ".",
-                    "longhaul task wait " + session + " " + task + " waits for it.");
+                    wording -> wording.waitFor(session, task) + " waits for it.",
+                    null);
         }
         return found;
     }

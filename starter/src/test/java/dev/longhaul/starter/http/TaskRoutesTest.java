@@ -140,5 +140,7 @@ class TaskRoutesTest {
         assertThat(answers).extracting(Answer::status).containsOnly(404);
         assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
         assertError(answers.get(0), 404, "not_found", "There is no task 9.");
+        assertThat(answers.get(0).json().at("/error/hint").asText())
+                .isEqualTo("GET /v1/sessions/unknown/tasks lists those there are.");
     }
 }
