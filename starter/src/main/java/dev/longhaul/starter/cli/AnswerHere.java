@@ -5,6 +5,7 @@ import dev.longhaul.starter.operations.OperationFailed;
 import dev.longhaul.starter.operations.SessionControl;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.WaitingFor;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,10 +14,11 @@ import java.util.Optional;
 final class AnswerHere {
     private final SessionControl control;
     private final PrintStream err;
-    private final TypedLines typed = new TypedLines(System.in);
+    private final TypedLines typed;
 
-    AnswerHere(SessionControl control, PrintStream err) {
+    AnswerHere(SessionControl control, InputStream typed, PrintStream err) {
         this.control = control;
+        this.typed = new TypedLines(typed);
         this.err = err;
     }
 

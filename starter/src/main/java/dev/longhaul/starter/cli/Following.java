@@ -53,7 +53,7 @@ final class Following {
             SessionFollower follower = new SessionFollower(link.operations().reading(), Pause.REAL, link::takeOver);
             boolean stay = person && !link.endsWithProcess();
             SessionView end = follower.follow(session, cursor, consoles.console(), stay);
-            AnswerHere answers = new AnswerHere(link.operations().control(), here.err());
+            AnswerHere answers = new AnswerHere(link.operations().control(), consoles.typed(), here.err());
             while (answersHere && end.status() == SessionStatus.WAITING) {
                 consoles.console().rest();
                 answers.answer(session, end.waitingFor().get(0));
