@@ -3,6 +3,8 @@ package dev.longhaul.embeddings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.longhaul.activities.content.DirectoryContentStore;
+import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
@@ -68,9 +70,10 @@ class MiniLmEmbedderTest {
         Path folder = Files.createDirectories(place.resolve("docs"));
         Files.writeString(folder.resolve("a.txt"), "The physician treats the disease with a new medicine.");
         Files.writeString(folder.resolve("b.txt"), "The train to the coast leaves at noon.");
+        RetrievedSources sources = new RetrievedSources(new DirectoryContentStore(place.resolve("contents")));
         try (DocumentIndexes indexes = new DocumentIndexes(place.resolve("index"))) {
-            assertThat(search(new DocumentsSearch(indexes), folder)).doesNotContain("a.txt");
-            assertThat(search(new DocumentsSearch(indexes, Optional.of(embedder)), folder))
+            assertThat(search(new DocumentsSearch(indexes, sources), folder)).doesNotContain("a.txt");
+            assertThat(search(new DocumentsSearch(indexes, sources, Optional.of(embedder)), folder))
                     .contains("a.txt");
         }
     }

@@ -3,6 +3,8 @@ package dev.longhaul.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longhaul.activities.content.DirectoryContentStore;
+import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
 import dev.longhaul.activities.tool.documents.DocumentText;
@@ -211,8 +213,9 @@ class OfficeDocumentsTest {
     }
 
     private String search(String words) {
+        RetrievedSources sources = new RetrievedSources(new DirectoryContentStore(index.resolve("contents")));
         try (DocumentIndexes indexes = new DocumentIndexes(index.resolve("index"))) {
-            return new DocumentsSearch(indexes)
+            return new DocumentsSearch(indexes, sources)
                     .call(new ToolCallContext(
                             new Caller("s", null, "a"),
                             Map.of("query", words),

@@ -8,7 +8,6 @@ import dev.longhaul.activities.content.CachingContentStore;
 import dev.longhaul.activities.content.ContentActivitiesImpl;
 import dev.longhaul.activities.content.ContentStore;
 import dev.longhaul.activities.content.Conversations;
-import dev.longhaul.activities.content.Texts;
 import dev.longhaul.activities.model.Heartbeats;
 import dev.longhaul.activities.model.ModelActivitiesImpl;
 import dev.longhaul.activities.model.ModelClients;
@@ -18,9 +17,6 @@ import dev.longhaul.activities.notification.Channel;
 import dev.longhaul.activities.notification.NotificationActivitiesImpl;
 import dev.longhaul.activities.notification.Webhook;
 import dev.longhaul.activities.report.ReportActivitiesImpl;
-import dev.longhaul.activities.report.SourceText;
-import dev.longhaul.activities.report.SourceTexts;
-import dev.longhaul.activities.source.RetrievedSource;
 import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.GivenTools;
 import dev.longhaul.activities.tool.ToolActivitiesImpl;
@@ -32,7 +28,6 @@ import dev.longhaul.activities.tool.documents.DocumentsRead;
 import dev.longhaul.activities.tool.documents.DocumentsSearch;
 import dev.longhaul.activities.tool.documents.PassageEmbedder;
 import dev.longhaul.activities.tool.documents.PassageEmbedders;
-import dev.longhaul.activities.tool.documents.SourceDocuments;
 import dev.longhaul.activities.tool.mcp.McpServers;
 import dev.longhaul.activities.tool.source.SourcesRead;
 import dev.longhaul.activities.tool.web.WebTools;
@@ -49,7 +44,6 @@ import dev.longhaul.workflows.model.SummaryActivities;
 import dev.longhaul.workflows.notification.NotificationActivities;
 import dev.longhaul.workflows.notification.WebhookSubscription;
 import dev.longhaul.workflows.report.ReportActivities;
-import dev.longhaul.workflows.report.ReportRequest;
 import dev.longhaul.workflows.tools.ToolActivities;
 import dev.longhaul.workflows.tools.ToolSpec;
 import dev.longhaul.workflows.tools.WorkflowTools;
@@ -85,10 +79,13 @@ record WorkerActivities(
         DocumentIndexes indexes =
                 new DocumentIndexes(LonghaulHome.of(environment).directory().resolve("index"));
         WebTools web = new WebTools(ConfiguredWeb.settings(config.web()), store, environment);
-        McpServers mcp = ConfiguredMcp.servers(config, new RetrievedSources(store));
+        RetrievedSources sources = new RetrievedSources(store);
+        McpServers mcp = ConfiguredMcp.servers(config, sources);
         ToolSource tools = new Toolbox(
                 new GivenTools(List.of(
-                        new DocumentsSearch(indexes, embedder(config)), new DocumentsRead(), new SourcesRead(store))),
+                        new DocumentsSearch(indexes, sources, embedder(config)),
+                        new DocumentsRead(sources),
+                        new SourcesRead(store))),
                 new GivenTools(web.tools()),
                 new GivenTools(OwnTools.of(config)),
                 mcp);
@@ -107,7 +104,7 @@ record WorkerActivities(
                 new ToolActivitiesImpl(store, tools),
                 new ContentActivitiesImpl(store),
                 new BlockActivitiesImpl(store),
-                new ReportActivitiesImpl(store, request -> texts(request, store)),
+                new ReportActivitiesImpl(store, job -> new JobSources(job, store)),
                 new NotificationActivitiesImpl(channels(config), webhooks(config), store),
                 indexes,
                 web,
@@ -169,25 +166,6 @@ record WorkerActivities(
         return names.stream()
                 .map(name -> Objects.requireNonNull(WorkflowTools.specs().get(name), name))
                 .toList();
-    }
-
-    /** The documents of a job, and what its tools have brought from outside. */
-    private static SourceTexts texts(ReportRequest request, ContentStore store) {
-        SourceDocuments documents = new SourceDocuments(request.sources());
-        RetrievedSources retrieved = new RetrievedSources(store);
-        Texts stored = new Texts(store);
-        return name -> documents
-                .read(name)
-                .map(found -> List.of(new SourceText(found.title(), found.text())))
-                .orElseGet(() -> retrieved(retrieved, request.session(), name).stream()
-                        .map(found -> new SourceText(found.title(), stored.stored(found.text()), found.retrievedAt()))
-                        .toList());
-    }
-
-    /** By the name that a report gives it; an address in a report may be written otherwise than it is kept. */
-    private static List<RetrievedSource> retrieved(RetrievedSources sources, String session, String name) {
-        List<RetrievedSource> found = sources.of(session, name);
-        return found.isEmpty() ? sources.of(session, WebTools.keptAs(name)) : found;
     }
 
     @Override

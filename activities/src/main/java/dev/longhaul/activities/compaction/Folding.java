@@ -32,7 +32,6 @@ final class Folding {
                 "%s…%n[folded: %,d bytes in all. Call the tool again if you need the rest.]",
                 Text.beginning(message.content(), BEGINNING_CHARACTERS),
                 Text.utf8Length(message.content()));
-        return new StoredMessage(
-                message.role(), words.replace("\r\n", "\n"), List.of(), message.toolCallId(), message.toolName());
+        return message.saying(words.replace("\r\n", "\n"));
     }
 }

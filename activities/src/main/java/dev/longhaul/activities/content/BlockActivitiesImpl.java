@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Gives contents away, and takes them in, as bytes under their names. */
 public final class BlockActivitiesImpl implements BlockActivities {
@@ -30,9 +31,13 @@ public final class BlockActivitiesImpl implements BlockActivities {
     public BlockPieces readBlocks(BlockWish wish) {
         Deque<BlockWish.Wanted> open = new ArrayDeque<>(wish.wanted());
         List<BlockPieces.Piece> pieces = new ArrayList<>();
+        Set<BlockHash> seen = new HashSet<>();
         int room = MAX_BYTES;
         while (!open.isEmpty() && room > 0 && pieces.size() < MAX_BLOCKS) {
             BlockWish.Wanted wanted = open.removeFirst();
+            if (!seen.add(wanted.hash())) {
+                continue;
+            }
             byte[] bytes = content(wanted.hash());
             int from = Math.min(Math.max(wanted.from(), 0), bytes.length);
             int to = from + Math.min(room, bytes.length - from);
@@ -45,18 +50,23 @@ public final class BlockActivitiesImpl implements BlockActivities {
             if (to < bytes.length) {
                 open.addFirst(new BlockWish.Wanted(wanted.hash(), wanted.conversation(), to));
             } else if (wanted.conversation()) {
-                BlockHash parent = parent(wanted.hash(), bytes);
-                if (parent != null) {
-                    open.addFirst(new BlockWish.Wanted(parent, true, 0));
-                }
+                belonging(wanted.hash(), bytes).forEach(open::addFirst);
             }
         }
         return new BlockPieces(pieces, List.copyOf(open));
     }
 
-    private static @Nullable BlockHash parent(BlockHash hash, byte[] block) {
-        return ContentFailures.named(() -> CanonicalJson.read(hash, block, StoredBlock.class))
-                .parent();
+    private List<BlockWish.Wanted> belonging(BlockHash hash, byte[] bytes) {
+        StoredBlock block = ContentFailures.named(() -> CanonicalJson.read(hash, bytes, StoredBlock.class));
+        List<BlockWish.Wanted> wanted = new ArrayList<>();
+        block.leaf().ifPresent(leaf -> wanted.add(new BlockWish.Wanted(leaf, false, 0)));
+        block.next().forEach(next -> wanted.add(new BlockWish.Wanted(next, true, 0)));
+        BlockHash original = block.insteadOf();
+        // Sessions that older versions imported lack what they had folded or summarised before.
+        if (original != null && store.get(original).isPresent()) {
+            wanted.add(new BlockWish.Wanted(original, true, 0));
+        }
+        return wanted;
     }
 
     @Override

@@ -135,7 +135,12 @@ public final class ModelActivitiesImpl implements ModelActivities {
 
     private StoredMessage stored(Message message) {
         return new StoredMessage(
-                message.role(), texts.resolve(message.content()), List.of(), message.toolCallId(), message.toolName());
+                message.role(),
+                texts.resolve(message.content()),
+                List.of(),
+                message.toolCallId(),
+                message.toolName(),
+                message.evidence());
     }
 
     private ModelReply reply(

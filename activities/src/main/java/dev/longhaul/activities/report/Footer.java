@@ -1,6 +1,9 @@
 package dev.longhaul.activities.report;
 
-/** The line under a report that says who made it and what came of checking its quotations. */
+import dev.longhaul.workflows.model.Usage;
+import java.util.Locale;
+
+/** The lines under a report: who made it, what came of checking its quotations, and what it cost. */
 final class Footer {
     private Footer() {}
 
@@ -16,6 +19,28 @@ final class Footer {
     /** For Markdown: names are shown as they are. */
     static String escaped(String footer) {
         return footer.replaceAll("[\\\\`*_<>\\[\\]&#|]", "\\\\$0");
+    }
+
+    /**
+     * What it cost; no time, which differs from run to run.
+     *
+     * @param usage what the job used, tasks included
+     * @param tasks how many background tasks it started
+     */
+    static String cost(Usage usage, int tasks) {
+        boolean isCounted = usage.inputTokens() + usage.outputTokens() > 0;
+        String tokens = isCounted
+                ? String.format(Locale.ROOT, ", %,d tokens in, %,d out", usage.inputTokens(), usage.outputTokens())
+                : "";
+        String cost = "Cost: " + counted(usage.modelCalls(), "model call") + tokens + ", "
+                + counted(tasks, "background task");
+        return usage.cost().signum() == 0
+                ? cost + "."
+                : cost + "; " + usage.cost().stripTrailingZeros().toPlainString() + " at the configured prices.";
+    }
+
+    private static String counted(int number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     private static String checked(CheckedAnswer answer) {

@@ -68,9 +68,11 @@ public final class ReportActivitiesImpl implements ReportActivities {
     }
 
     private Report report(ReportRequest request, String markdown, CheckedAnswer answer, List<Unsupported> unsupported) {
-        String footer = Footer.of(request.agent(), request.model(), answer, unsupported.size());
+        List<String> footer = List.of(
+                Footer.of(request.agent(), request.model(), answer, unsupported.size()),
+                Footer.cost(request.usage(), request.tasks()));
         return new Report(
-                put(markdown.stripTrailing() + "\n\n---\n\n" + Footer.escaped(footer) + "\n"),
+                put(markdown.stripTrailing() + "\n\n---\n\n" + Footer.escaped(String.join("\n\n", footer)) + "\n"),
                 put(ReportPage.of(request.question(), markdown, answer, footer, unsupported.size())),
                 put(json(request, markdown, answer, unsupported)));
     }

@@ -82,7 +82,7 @@ record ReportDocument(
      * @param quotes how many quotations are from it
      * @param hash names its text as it was read, UTF-8; null when it was not read
      * @param characters the length of that text, in UTF-16 units
-     * @param retrievedAt when it was brought from outside; null for a document
+     * @param retrievedAt when a tool first brought it; null for a document that no tool had shown
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReportSource(

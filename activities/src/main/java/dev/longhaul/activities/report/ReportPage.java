@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -22,8 +24,13 @@ final class ReportPage {
 
     private ReportPage() {}
 
-    /** @param removed how many parts of the draft were taken out */
-    static String of(String question, String markdown, CheckedAnswer answer, String footer, int removed) {
+    /**
+     * The page.
+     *
+     * @param footer lines under the report
+     * @param removed how many parts of the draft were taken out
+     */
+    static String of(String question, String markdown, CheckedAnswer answer, List<String> footer, int removed) {
         String title = Html.escaped(question.strip().isEmpty() ? "Report" : question.strip());
         return String.join(
                 "\n",
@@ -48,7 +55,7 @@ final class ReportPage {
                 SafeHtml.of(body(markdown, answer)),
                 sources(answer),
                 "</main>",
-                "<footer><p>" + Html.escaped(footer) + "</p></footer>",
+                footer(footer),
                 "</body>",
                 "</html>",
                 "");
@@ -78,6 +85,12 @@ final class ReportPage {
             }
         }
         return renderer.render(document);
+    }
+
+    private static String footer(List<String> lines) {
+        return lines.stream()
+                .map(line -> "<p>" + Html.escaped(line) + "</p>")
+                .collect(Collectors.joining("", "<footer>", "</footer>"));
     }
 
     private static String counts(CheckedAnswer answer, int removed) {

@@ -2,7 +2,7 @@ package dev.longhaul.activities.report;
 
 import java.util.List;
 
-/** What a job may quote: the documents of its folders, and what its tools have brought from outside. Nothing else. */
+/** What a job may quote: what its tools have shown, and the documents of its folders. Nothing else. */
 @FunctionalInterface
 public interface SourceTexts {
     /**

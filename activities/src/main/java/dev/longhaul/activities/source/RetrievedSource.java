@@ -1,16 +1,20 @@
 package dev.longhaul.activities.source;
 
+import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.workflows.conversation.BlockHash;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a tool brought from outside, as it was then.
+ * Something that a tool brought, as it was then: a page, a result of a server, a document.
  *
  * @param kind always {@link #KIND}: tells it from other contents of the store
  * @param session the session's id
  * @param tool the tool's name
- * @param address what it is cited by: a URL, or what the tool has made up in place of one
+ * @param address what it is cited by: a URL, a document's name, or what the tool has made up in place of one
  * @param title possibly empty
  * @param mediaType of {@code original}, or of {@code text} where there is no other original
  * @param retrievedAt when it was brought
@@ -30,4 +34,25 @@ public record RetrievedSource(
         @Nullable BlockHash original,
         @Nullable BlockHash earlier) {
     static final String KIND = "retrieved source";
+
+    private static final byte[] MARK = ("\"kind\":\"" + KIND + "\"").getBytes(StandardCharsets.UTF_8);
+
+    /** A record is small; what is longer is none. */
+    private static final int MAX_BYTES = 20_000;
+
+    /** The record that a content is; empty when it is something else. */
+    static Optional<RetrievedSource> in(BlockHash hash, byte[] content) {
+        return content.length <= MAX_BYTES && content.length > 0 && content[0] == '{' && isMarked(content)
+                ? Optional.of(CanonicalJson.read(hash, content, RetrievedSource.class))
+                : Optional.empty();
+    }
+
+    private static boolean isMarked(byte[] content) {
+        for (int from = 0; from + MARK.length <= content.length; from++) {
+            if (Arrays.equals(content, from, from + MARK.length, MARK, 0, MARK.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

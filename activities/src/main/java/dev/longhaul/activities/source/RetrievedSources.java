@@ -13,14 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tools of a session, its tasks included, brought from outside, by address. Kept in the content store; a tool gives
- * the names of what it kept with its output, so that they stand in the history and nothing of it is collected.
+ * What the tools of a session, its tasks included, brought, by address. Kept in the content store; a tool gives the names of
+ * what it kept with its output, so that they stand in the history and in the conversation, and nothing of it is collected.
+ * The notes by address are for tools that read on: reports find what was read by {@link ConversationSources}.
  */
 public final class RetrievedSources {
     /** An address that changes at every look does not make an endless chain. */
     private static final int MAX_VERSIONS = 20;
-
-    private static final byte[] MARK = ("\"kind\":\"" + RetrievedSource.KIND + "\"").getBytes(StandardCharsets.UTF_8);
 
     private final ContentStore store;
     private final Clock clock;
@@ -50,7 +49,12 @@ public final class RetrievedSources {
             String title,
             String mediaType,
             String text,
-            @Nullable BlockHash original) {}
+            @Nullable BlockHash original) {
+        /** Text that is all there is to keep. */
+        public static Find ofText(String tool, String address, String title, String text) {
+            return new Find(tool, address, title, "text/plain", text, null);
+        }
+    }
 
     /** Keeps bytes as they came and names them, for {@link Find#original}. */
     public BlockHash original(byte[] bytes) {
@@ -60,7 +64,8 @@ public final class RetrievedSources {
     /** Keeps it and names its record. What is kept already, word for word, is not kept twice. */
     public BlockHash keep(Caller caller, Find find) {
         String session = session(caller);
-        BlockHash text = store.put(find.text().getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = find.text().getBytes(StandardCharsets.UTF_8);
+        BlockHash text = Sha256.of(bytes);
         BlockHash name = name(session, find.address());
         Optional<BlockHash> latest = noted(name);
         if (latest.isPresent()) {
@@ -70,6 +75,7 @@ public final class RetrievedSources {
                 return latest.get();
             }
         }
+        store.put(bytes);
         BlockHash record = store.put(CanonicalJson.write(new RetrievedSource(
                 RetrievedSource.KIND,
                 session,
@@ -109,21 +115,12 @@ public final class RetrievedSources {
         return end < 0 ? caller.session() : caller.session().substring(0, end);
     }
 
-    /**
-     * Notes a record again when the content is one. Notes grow old and are taken away; those of what is still reached must
-     * not.
-     */
+    /** Notes a record again when the content is one that is noted: notes grow old and are taken away. */
     public static void renew(ContentStore store, BlockHash hash, byte[] content) {
-        if (content.length > 20_000 || !contains(content, MARK)) {
-            return;
-        }
-        RetrievedSource record = CanonicalJson.read(hash, content, RetrievedSource.class);
-        RetrievedSources sources = new RetrievedSources(store);
-        BlockHash name = name(record.session(), record.address());
-        BlockHash noted = sources.noted(name).orElse(hash);
-        RetrievedSource other = noted.equals(hash) ? record : sources.record(noted);
-        boolean isNewer = other == null || other.retrievedAt().isBefore(record.retrievedAt());
-        sources.note(name, isNewer ? hash : noted);
+        RetrievedSource.in(hash, content).ifPresent(record -> {
+            BlockHash name = name(record.session(), record.address());
+            store.noted(name).ifPresent(latest -> store.note(name, latest));
+        });
     }
 
     private Optional<BlockHash> noted(BlockHash name) {
@@ -139,21 +136,10 @@ public final class RetrievedSources {
     }
 
     private @Nullable RetrievedSource record(BlockHash hash) {
-        return store.get(hash)
-                .map(bytes -> CanonicalJson.read(hash, bytes, RetrievedSource.class))
-                .orElse(null);
+        return store.get(hash).flatMap(bytes -> RetrievedSource.in(hash, bytes)).orElse(null);
     }
 
     private static BlockHash name(String session, String address) {
         return Sha256.of(String.join("\n", "source", session, address).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static boolean contains(byte[] content, byte[] wanted) {
-        for (int from = 0; from + wanted.length <= content.length; from++) {
-            if (java.util.Arrays.equals(content, from, from + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,4 +1,4 @@
-/** What tools brought from outside, kept as it was, so that a quotation can be looked up in what was really read. */
+/** What tools brought, kept as it was, so that a quotation can be looked up in what was really read. */
 @NullMarked
 package dev.longhaul.activities.source;
 

@@ -3,15 +3,20 @@ package dev.longhaul.activities.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longhaul.activities.source.RetrievedSources;
+import dev.longhaul.activities.source.RetrievedSources.Find;
 import dev.longhaul.workflows.content.BlockActivities;
 import dev.longhaul.workflows.content.BlockPieces;
 import dev.longhaul.workflows.content.BlockWish;
 import dev.longhaul.workflows.content.BlocksToWrite;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.ConversationHead;
+import dev.longhaul.workflows.model.Caller;
+import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.payload.Payloads;
 import io.temporal.failure.ApplicationFailure;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -50,6 +55,38 @@ class BlockActivitiesTest {
         assertThat(read).hasSize(250);
         read.forEach((hash, bytes) -> assertThat(Sha256.of(bytes.toByteArray())).isEqualTo(hash));
         assertThat(calls).isLessThan(12);
+    }
+
+    @Test
+    void whatStandsBehindMessages_comesAlong() {
+        BlockHash record = new RetrievedSources(store)
+                .keep(new Caller("s/task-1", 1, "Reader"), Find.ofText("documents_read", "a.md", "", "the words"));
+        Conversations conversations = new Conversations(store);
+        ConversationHead task = conversations.append(
+                ConversationHead.EMPTY,
+                List.of(new StoredMessage(Role.TOOL, "read", List.of(), "1", "documents_read", List.of(record))));
+        ConversationHead main = conversations.append(
+                ConversationHead.EMPTY,
+                List.of(new StoredMessage(Role.TOOL, "told", List.of(), "1", "task_results", task.named())));
+        ConversationHead shorter = conversations.retold(
+                conversations.read(main), List.of(new StoredMessage(Role.TOOL, "[folded]", List.of(), "1", "x")));
+
+        BlockPieces pieces =
+                activities.readBlocks(new BlockWish(List.of(new BlockWish.Wanted(last(shorter), true, 0))));
+
+        assertThat(pieces.rest()).isEmpty();
+        assertThat(pieces.pieces())
+                .extracting(BlockPieces.Piece::hash)
+                .containsExactlyInAnyOrder(
+                        last(shorter),
+                        last(main),
+                        last(task),
+                        record,
+                        Sha256.of("the words".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static BlockHash last(ConversationHead head) {
+        return head.named().get(0);
     }
 
     @Test

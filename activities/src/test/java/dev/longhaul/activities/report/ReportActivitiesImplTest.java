@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.activities.content.Sha256;
 import dev.longhaul.activities.content.TestingContentStore;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.report.ReportRequest;
 import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +106,9 @@ class ReportActivitiesImplTest {
                         """)
                 .endsWith(
                         "Made by agent Researcher with model default. Its one quotation was found word for word in its"
-                                + " document. One part of the draft was not supported by its sources and taken out.\n");
+                                + " document. One part of the draft was not supported by its sources and taken out.\n\n"
+                                + "Cost: 12 model calls, 3,400 tokens in, 500 out, 2 background tasks; 0.42 at the configured"
+                                + " prices.\n");
     }
 
     @Test
@@ -145,10 +149,11 @@ class ReportActivitiesImplTest {
                 List.of("/docs"),
                 "Researcher",
                 "default",
-                new Usage(12, 0, 0, java.math.BigDecimal.ZERO),
+                new Usage(12, 3_400, 500, new BigDecimal("0.4200")),
                 2,
                 START,
                 START.plus(Duration.ofSeconds(seconds)),
-                1);
+                1,
+                ConversationHead.EMPTY);
     }
 }

@@ -153,6 +153,6 @@ class ReportPageTest {
                 ? List.of(new SourceText("The log", "Before that. It replays the log. " + "And on. ".repeat(400)))
                 : List.of();
         Answer answer = AnswerParser.parse(Markdown.parse(markdown));
-        return ReportPage.of(question, markdown, new CheckedAnswer(answer, new QuoteCheck(texts)), footer, 0);
+        return ReportPage.of(question, markdown, new CheckedAnswer(answer, new QuoteCheck(texts)), List.of(footer), 0);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.activities.content.TestingContentStore;
 import dev.longhaul.activities.content.Texts;
+import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
 import dev.longhaul.workflows.report.Report;
@@ -40,7 +41,8 @@ class ReportRepairTest {
                 tasks,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                turn);
+                turn,
+                ConversationHead.EMPTY);
     }
 
     private Report written(String findings, int tasks) {

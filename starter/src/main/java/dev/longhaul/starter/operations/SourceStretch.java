@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the source's number in the report
  * @param title possibly empty
- * @param file the document, or the address of what was brought from outside
- * @param retrievedAt when it was brought from outside, ISO-8601; null for a document
+ * @param file the document, or the address
+ * @param retrievedAt when a tool first brought it, ISO-8601; null for a document that no tool had shown
  * @param hash names the text
  * @param from where the stretch begins, in UTF-16 units
  * @param to where it ends, exclusive

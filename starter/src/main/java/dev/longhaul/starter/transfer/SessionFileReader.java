@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that holds a session. Once it is open it is known to be whole: each content is what its name says, and none that
@@ -125,29 +124,33 @@ public final class SessionFileReader implements BroughtContents, AutoCloseable {
     private void check() throws IOException {
         ReferencedContent named = ReferencedContent.in(document.start());
         Deque<BlockHash> conversations = new ArrayDeque<>(named.conversations());
+        Set<BlockHash> others = new LinkedHashSet<>(named.others());
         while (!conversations.isEmpty()) {
             BlockHash hash = conversations.removeFirst();
             if (contents.add(hash)) {
-                byte[] block = read(entry(hash).getName(), MAX_CONTENT_BYTES);
-                BlockHash parent = parent(hash, block);
-                if (parent != null) {
-                    conversations.addFirst(parent);
+                StoredBlock block = block(hash, read(entry(hash).getName(), MAX_CONTENT_BYTES));
+                block.next().forEach(conversations::addFirst);
+                block.leaf().ifPresent(others::add);
+                BlockHash original = block.insteadOf();
+                // Files of older versions lack what had been folded or summarised before.
+                if (original != null && zip.getEntry(name(original)) != null) {
+                    conversations.addFirst(original);
                 }
             }
         }
-        for (BlockHash hash : named.others()) {
+        for (BlockHash hash : others) {
             if (contents.add(hash)) {
                 checkBytes(hash);
             }
         }
     }
 
-    private @Nullable BlockHash parent(BlockHash hash, byte[] block) {
+    private StoredBlock block(BlockHash hash, byte[] block) {
         if (!Digests.sha256(block).equals(hash)) {
             throw damaged(file, "a content is not what its name says: " + hash);
         }
         try {
-            return MAPPER.readValue(block, StoredBlock.class).parent();
+            return MAPPER.readValue(block, StoredBlock.class);
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, "a conversation cannot be read: " + hash);
         }
@@ -170,8 +173,12 @@ public final class SessionFileReader implements BroughtContents, AutoCloseable {
         }
     }
 
+    private static String name(BlockHash hash) {
+        return SessionFileWriter.CONTENT + hash.hex();
+    }
+
     private ZipEntry entry(BlockHash hash) {
-        ZipEntry entry = zip.getEntry(SessionFileWriter.CONTENT + hash.hex());
+        ZipEntry entry = zip.getEntry(name(hash));
         if (entry == null) {
             throw damaged(file, "a content that the session names is missing: " + hash);
         }

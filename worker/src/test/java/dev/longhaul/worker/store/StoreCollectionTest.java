@@ -11,16 +11,22 @@ import dev.longhaul.activities.source.RetrievedSources.Find;
 import dev.longhaul.worker.store.StoreCollection.Figures;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.model.Caller;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreCollectionTest {
+    private static final String ADDRESS = "https://example.org/a";
     private static final Duration NONE = Duration.ofHours(-1);
 
     @TempDir
@@ -112,20 +118,45 @@ class StoreCollectionTest {
     }
 
     @Test
-    void whatASessionHasRetrieved_isFoundByItsAddressAfterwards() {
+    void whatASessionHasRetrieved_isFoundByItsAddressForAsLongAsItIsNamed() throws IOException {
         RetrievedSources sources = new RetrievedSources(store);
-        Caller reader = new Caller("job-1", 3, "Reader");
-        Find found = new Find("web_fetch", "https://example.org/a", "A", "text/plain", "first words", null);
-        BlockHash first = sources.keep(reader, found);
-        BlockHash second = sources.keep(
-                reader, new Find("web_fetch", "https://example.org/a", "A", "text/plain", "other words", null));
-        store.forgetNotes(NONE);
-        assertThat(sources.of("job-1", "https://example.org/a")).isEmpty();
+        BlockHash first = sources.keep(new Caller("job-1", 3, "Reader"), find("first words"));
+        BlockHash second = sources.keep(new Caller("job-1", 3, "Reader"), find("other words"));
+        sources.keep(new Caller("job-2", 3, "Reader"), find("first words"));
+        age(Duration.ofDays(2));
 
         new StoreCollection(store).collect(Set.of(first, second), Duration.ofHours(1), true);
 
-        assertThat(sources.of("job-1", "https://example.org/a"))
+        assertThat(sources.of("job-1", ADDRESS))
                 .extracting(RetrievedSource::text)
                 .containsExactly(put("other words"), put("first words"));
+        assertThat(sources.of("job-2", ADDRESS)).isEmpty();
+    }
+
+    @Test
+    void recordThatCameWithAnImportedSession_isNotTakenForWhatAnotherSessionRead() {
+        RetrievedSources sources =
+                new RetrievedSources(ContentStores.open("file:" + folder.resolve("other"), Map.of()));
+        BlockHash brought = sources.keep(new Caller("job-1", 3, "Reader"), find("made up"));
+        store.put(ContentStores.open("file:" + folder.resolve("other"), Map.of())
+                .get(brought)
+                .orElseThrow());
+
+        new StoreCollection(store).collect(Set.of(brought), Duration.ofHours(1), true);
+
+        assertThat(new RetrievedSources(store).of("job-1", ADDRESS)).isEmpty();
+    }
+
+    private static Find find(String text) {
+        return Find.ofText("web_fetch", ADDRESS, "A", text);
+    }
+
+    /** All that is stored was last touched so long ago. */
+    private void age(Duration age) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+            }
+        }
     }
 }

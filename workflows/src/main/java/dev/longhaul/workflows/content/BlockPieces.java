@@ -7,7 +7,7 @@ import java.util.List;
  * What came of a wish.
  *
  * @param pieces in the order of the wish, at least one unless nothing was wanted
- * @param rest what is still wanted, in order: the rest of what was begun, else the block before the last one that was given,
+ * @param rest what is still wanted, in order: the rest of what was begun, else what belongs to the last ones that were given,
  *     then what there was no room for
  */
 public record BlockPieces(List<Piece> pieces, List<BlockWish.Wanted> rest) {

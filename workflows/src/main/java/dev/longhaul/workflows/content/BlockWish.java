@@ -16,7 +16,8 @@ public record BlockWish(List<Wanted> wanted) {
     /**
      * One content.
      *
-     * @param conversation whether it is a block of a conversation, so that the one before it is wanted, too
+     * @param conversation whether it is a block of a conversation or the record of a source, so that what belongs to it is
+     *     wanted, too
      * @param from its first byte that is wanted, 0 or more
      */
     public record Wanted(BlockHash hash, boolean conversation, int from) {}

@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record ConversationHead(@Nullable BlockHash block, int answers) {
     /** The conversation in which nothing has been said. */
     public static final ConversationHead EMPTY = new ConversationHead(null, 0);
+
+    /** Its last block, or nothing while nothing has been said. */
+    public List<BlockHash> named() {
+        return block == null ? List.of() : List.of(block);
+    }
 
     @JsonIgnore
     public boolean isEmpty() {

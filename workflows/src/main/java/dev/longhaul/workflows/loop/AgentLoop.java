@@ -228,7 +228,8 @@ public final class AgentLoop {
             } else {
                 watcher.toolAnswered(call, result.text());
             }
-            messages.add(Message.toolResult(call.id(), call.name(), result.content()));
+            messages.add(
+                    Message.toolResult(call.id(), call.name(), result.content()).restingOn(result.evidence()));
         }
         return messages;
     }
@@ -251,7 +252,7 @@ public final class AgentLoop {
         ToolActivities tools = Workflow.newActivityStub(ToolActivities.class, ToolCallOptions.forCall(call.name()));
         try {
             ToolReply reply = tools.callTool(new ToolRequest(caller, agent.definition(), call, options));
-            return ToolResult.of(reply.text(), reply.failed());
+            return ToolResult.of(reply.text(), reply.failed()).restingOn(reply.retrieved());
         } catch (ActivityFailure failure) {
             if (failure.getCause() instanceof CanceledFailure cancelled) {
                 throw cancelled;

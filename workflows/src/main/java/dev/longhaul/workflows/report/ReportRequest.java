@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.report;
 
+import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param startedAt when the question was taken up
  * @param endedAt when the answer was there
  * @param turn which turn of the session gave the answer, from 1; 0 when that is not known
+ * @param conversation the agent's, the answer included: with the tasks that it heard of, all that it has read
  */
 public record ReportRequest(
         String session,
@@ -31,8 +33,10 @@ public record ReportRequest(
         int tasks,
         Instant startedAt,
         Instant endedAt,
-        int turn) {
+        int turn,
+        ConversationHead conversation) {
     public ReportRequest {
         sources = List.copyOf(sources);
+        conversation = conversation == null ? ConversationHead.EMPTY : conversation;
     }
 }

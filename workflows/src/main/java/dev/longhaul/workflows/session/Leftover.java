@@ -58,7 +58,7 @@ final class Leftover {
         }
         String shorter = Text.beginning(words, SHORT_CHARACTERS)
                 + " [cut: it waited while the model could not be reached, and more came after it]";
-        return new Message(message.role(), List.of(MessagePart.of(shorter)), message.toolCallId(), message.toolName());
+        return message.saying(List.of(MessagePart.of(shorter)));
     }
 
     private static String words(Message message) {

@@ -6,8 +6,6 @@ import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.loop.Turn;
 import dev.longhaul.workflows.model.Message;
-import dev.longhaul.workflows.model.MessagePart;
-import dev.longhaul.workflows.model.Role;
 import dev.longhaul.workflows.task.BoundedWait;
 import dev.longhaul.workflows.task.TaskFigures;
 import io.temporal.workflow.Workflow;
@@ -49,10 +47,10 @@ final class NextTurn {
             if (isOvertaken()) {
                 return Optional.empty();
             }
-            List<MessagePart> block = deliver();
+            Message block = deliver();
             facts.question = "";
-            messages.add(new Message(Role.USER, block, null, null));
-            started(block.get(0).words());
+            messages.add(block);
+            started(block.content().get(0).words());
         }
         facts.turns++;
         facts.beginnings.add(TurnBeginning.of(facts.turns, facts.head, facts.leftover, facts.question));
@@ -64,7 +62,7 @@ final class NextTurn {
         return facts.closing != null || !inbox.isEmpty();
     }
 
-    private List<MessagePart> deliver() {
+    private Message deliver() {
         TaskLedger ledger = agent.children().ledger();
         DeliveryBlock block = new DeliveryBlock(agent.pinned(), now());
         List<TaskRecord> ended = block.fitting(ledger.untold(DeliveryPolicy.PARENT));
@@ -72,7 +70,10 @@ final class NextTurn {
             ledger.mark(task.id(), task.run(), Delivery.DELIVERED);
             TaskFigures.delivered(task, now());
         }
-        return block.of(ended);
+        return Message.user(block.of(ended))
+                .restingOn(ended.stream()
+                        .flatMap(task -> task.head().named().stream())
+                        .toList());
     }
 
     private void started(String text) {

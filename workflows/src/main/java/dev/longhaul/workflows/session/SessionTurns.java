@@ -167,7 +167,8 @@ final class SessionTurns {
                 agent.children().ledger().started(),
                 ended.startedAt(),
                 Instant.ofEpochMilli(Workflow.currentTimeMillis()),
-                facts.turns));
+                facts.turns,
+                ended.head()));
         watcher.doing("");
         return written;
     }

@@ -10,7 +10,6 @@ import dev.longhaul.workflows.ledger.Assignment;
 import dev.longhaul.workflows.ledger.TaskRole;
 import dev.longhaul.workflows.model.Message;
 import dev.longhaul.workflows.model.MessagePart;
-import dev.longhaul.workflows.model.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ public record TaskInput(
             parts.add(MessagePart.of(Assignment.CONTEXT_HEADING));
             parts.add(MessagePart.of(context));
         }
-        return new Message(Role.USER, parts, null, null);
+        return Message.user(parts);
     }
 
     TaskInput carrying(TaskState state) {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param text what the model gets to read: bounded by the tool, and saying how to read on where it was cut
  * @param failed whether it is an error for the model to act on
- * @param retrieved the records of what the call has brought from outside; they stand here so that the history names them
+ * @param retrieved the records of what the call has brought from outside
  */
 public record ToolReply(
         Text text,

@@ -1,5 +1,6 @@
 package dev.longhaul.workflows.tools;
 
+import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.MessagePart;
 import java.util.ArrayList;
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param content its pieces, in order
  * @param failed whether it tells the model what it did wrong
  * @param whole all of it, where that is one text
+ * @param evidence what stands behind it, as a {@link dev.longhaul.workflows.model.Message} names it
  */
 public record ToolResult(
-        List<MessagePart> content, boolean failed, @Nullable Text whole) {
+        List<MessagePart> content, boolean failed, @Nullable Text whole, List<BlockHash> evidence) {
     public ToolResult {
         content = List.copyOf(content);
+        evidence = List.copyOf(evidence);
     }
 
     /** One made of pieces. */
     public ToolResult(List<MessagePart> content, boolean failed) {
-        this(content, failed, null);
+        this(content, failed, null, List.of());
     }
 
     public static ToolResult of(String words) {
@@ -34,7 +37,7 @@ public record ToolResult(
 
     /** A text that may be stored. */
     public static ToolResult of(Text text, boolean failed) {
-        return new ToolResult(List.of(MessagePart.of(text)), failed, text);
+        return new ToolResult(List.of(MessagePart.of(text)), failed, text, List.of());
     }
 
     /** A refusal in words for the model: what was wrong and what to do. */
@@ -47,7 +50,12 @@ public record ToolResult(
         List<MessagePart> all = new ArrayList<>();
         all.add(MessagePart.of(remark));
         all.addAll(content);
-        return new ToolResult(all, failed);
+        return new ToolResult(all, failed, null, evidence);
+    }
+
+    /** The same with what stands behind it. */
+    public ToolResult restingOn(List<BlockHash> other) {
+        return new ToolResult(content, failed, whole, other);
     }
 
     /** What it says, for people: stored stretches are left out, but for the beginning of a text that is all of it. */

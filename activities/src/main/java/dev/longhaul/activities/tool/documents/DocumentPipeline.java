@@ -75,10 +75,7 @@ final class DocumentPipeline {
 
     private static ReadFile read(SourceFile file) {
         try {
-            Extraction extraction = DocumentReader.read(file.path());
-            List<Document> passages = PassageSplitter.split(extraction).stream()
-                    .map(passage -> PassageFields.document(file.name(), extraction, passage))
-                    .toList();
+            List<Document> passages = PassageFields.documents(file.name(), DocumentReader.read(file.path()));
             return new ReadFile(file, passages, null);
         } catch (UnreadableDocument e) {
             return new ReadFile(file, List.of(), e.reason());

@@ -3,11 +3,13 @@ package dev.longhaul.activities.tool.documents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The folders of documents of a session, and how their files are named: by folder where there are several. */
@@ -34,6 +36,17 @@ public final class DocumentSources {
                         "The folder " + folder.root() + " cannot be read: " + e.getMessage(), e);
             }
         }
+    }
+
+    /**
+     * Which of some files is meant.
+     *
+     * @param asked not to be trusted; it is only compared with the names
+     * @param names as searches and readings name files
+     * @return the file of that name, or the only one whose path ends with it
+     */
+    public static Optional<String> find(String asked, Collection<String> names) {
+        return FileNames.find(asked, names);
     }
 
     /** The folders, each once, by what stands before the names of their files: nothing when there is only one. */

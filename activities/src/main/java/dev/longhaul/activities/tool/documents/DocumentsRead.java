@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.longhaul.activities.source.RetrievedSources;
+import dev.longhaul.activities.source.RetrievedSources.Find;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.Schemas;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.ToolOutput;
+import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.payload.Payloads;
 import dev.longhaul.workflows.tools.ToolSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +54,13 @@ public final class DocumentsRead implements ActivityTool {
                     extraction.text().length())
             .build();
 
+    private final RetrievedSources sources;
+
+    /** @param sources keeps the texts of the documents that are read, as they were */
+    public DocumentsRead(RetrievedSources sources) {
+        this.sources = sources;
+    }
+
     private record Stretch(String file, String title, int from, int to, int characters, String text, boolean more) {}
 
     @Override
@@ -75,10 +86,18 @@ public final class DocumentsRead implements ActivityTool {
         int from = number(call, "from", 0);
         int length = Math.min(number(call, "length", DEFAULT_LENGTH), MAX_LENGTH);
         try {
-            return stretch(name.get(), text(Objects.requireNonNull(files.get(name.get()))), from, length);
+            Extraction document = text(Objects.requireNonNull(files.get(name.get())));
+            ToolOutput stretch = stretch(name.get(), document, from, length);
+            return stretch.failed()
+                    ? stretch
+                    : ToolOutput.of(stretch.text(), List.of(kept(call, name.get(), document)));
         } catch (UnreadableDocument e) {
             return ToolOutput.error("The document \"" + name.get() + "\" " + e.reason() + ". Use another one.");
         }
+    }
+
+    private BlockHash kept(ToolCallContext call, String name, Extraction document) {
+        return sources.keep(call.caller(), Find.ofText(SPEC.name(), name, document.title(), document.text()));
     }
 
     private static int number(ToolCallContext call, String argument, int otherwise) {

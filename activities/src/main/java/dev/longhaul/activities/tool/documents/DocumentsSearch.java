@@ -1,15 +1,20 @@
 package dev.longhaul.activities.tool.documents;
 
+import dev.longhaul.activities.source.RetrievedSources;
+import dev.longhaul.activities.source.RetrievedSources.Find;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.Schemas;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.ToolException;
 import dev.longhaul.activities.tool.ToolOutput;
 import dev.longhaul.activities.tool.documents.PassageSearch.Found;
+import dev.longhaul.activities.tool.documents.PassageSearch.Hit;
+import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.failure.FailureType;
 import dev.longhaul.workflows.tools.ToolSpec;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +47,24 @@ public final class DocumentsSearch implements ActivityTool {
 
     private final DocumentIndexes indexes;
 
+    private final RetrievedSources sources;
+
     private final @Nullable PassageEmbedder embedder;
 
     /** Searches words. */
-    public DocumentsSearch(DocumentIndexes indexes) {
-        this(indexes, Optional.empty());
+    public DocumentsSearch(DocumentIndexes indexes, RetrievedSources sources) {
+        this(indexes, sources, Optional.empty());
     }
 
-    /** @param embedder searches meanings too; without one, words alone */
-    public DocumentsSearch(DocumentIndexes indexes, Optional<PassageEmbedder> embedder) {
+    /**
+     * A search.
+     *
+     * @param sources keeps the texts of the documents that are shown, as they were searched
+     * @param embedder searches meanings too; without one, words alone
+     */
+    public DocumentsSearch(DocumentIndexes indexes, RetrievedSources sources, Optional<PassageEmbedder> embedder) {
         this.indexes = indexes;
+        this.sources = sources;
         this.embedder = embedder.orElse(null);
     }
 
@@ -76,7 +89,8 @@ public final class DocumentsSearch implements ActivityTool {
                     ? PassageSearch.search(snapshots, words, limit)
                     : HybridSearch.search(snapshots, embedder, words, limit);
             SearchAnswer answer = new SearchAnswer(new ArrayList<>(folders.keySet()), snapshots);
-            return ToolOutput.of(answer.of(found));
+            SearchAnswer.Written written = answer.of(found);
+            return ToolOutput.of(written.json(), kept(call, answer, written, snapshots));
         } catch (IOException | AlreadyClosedException e) {
             snapshots.forEach(snapshot -> snapshot.index().distrust());
             throw new ToolException(
@@ -84,5 +98,21 @@ public final class DocumentsSearch implements ActivityTool {
         } finally {
             snapshots.forEach(IndexSnapshot::close);
         }
+    }
+
+    /** Keeps what a quotation from these passages will be looked up in. */
+    private List<BlockHash> kept(
+            ToolCallContext call, SearchAnswer answer, SearchAnswer.Written written, List<IndexSnapshot> snapshots)
+            throws IOException {
+        Map<String, BlockHash> records = new LinkedHashMap<>();
+        for (Hit hit : written.shown()) {
+            String name = answer.name(hit);
+            Optional<String> text = records.containsKey(name)
+                    ? Optional.empty()
+                    : snapshots.get(hit.source()).text(hit.file());
+            text.ifPresent(whole ->
+                    records.put(name, sources.keep(call.caller(), Find.ofText(SPEC.name(), name, hit.title(), whole))));
+        }
+        return List.copyOf(records.values());
     }
 }

@@ -17,7 +17,7 @@ import org.apache.lucene.store.Directory;
 /** Brings an index up to date with its folder. All or nothing: until it is done, the index is what it was. */
 final class IndexUpdater {
     /** Raised when passages, fields or analysis change, so that indexes made otherwise are made again. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     static final String FORMAT_KEY = "format";
     static final String MANIFEST_KEY = "manifest";

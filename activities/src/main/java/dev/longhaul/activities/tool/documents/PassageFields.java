@@ -1,5 +1,8 @@
 package dev.longhaul.activities.tool.documents;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -39,12 +42,35 @@ final class PassageFields {
     /** The text of passages that are mostly links, instead of {@link #TEXT}. */
     static final String LISTING = "listing";
 
+    /** The document's whole text, kept with its first passage. */
+    static final String WHOLE = "whole";
+
+    /** The file's name, in the passage that has {@link #WHOLE}. */
+    static final String WHOLE_OF = "whole-of";
+
+    /** All that a hit is made of. */
+    static final Set<String> OF_A_HIT = Set.of(FILE, TITLE, SECTION, POSITION, PARAGRAPH, PAGE, SHOWN);
+
     /** A word parted at the end of a line, as only printed pages have it. */
     private static final Pattern HYPHENATED = Pattern.compile("(?<=\\p{L})-\\n(?=\\p{Ll})");
 
     private PassageFields() {}
 
-    static Document document(String file, Extraction extraction, Passage passage) {
+    /** The passages of a file as the index takes them. */
+    static List<Document> documents(String file, Extraction extraction) {
+        List<Document> documents = new ArrayList<>();
+        for (Passage passage : PassageSplitter.split(extraction)) {
+            Document document = document(file, extraction, passage);
+            if (documents.isEmpty()) {
+                document.add(new StringField(WHOLE_OF, file, Field.Store.NO));
+                document.add(new StoredField(WHOLE, extraction.text()));
+            }
+            documents.add(document);
+        }
+        return documents;
+    }
+
+    private static Document document(String file, Extraction extraction, Passage passage) {
         String shown = extraction.text().substring(passage.start(), passage.end());
         String searched = WhiteSpace.withoutBreakHints(shown);
         if (passage.page() > 0) {

@@ -91,7 +91,7 @@ final class PassageSearch {
             }
             List<Hit> hits = new ArrayList<>();
             for (ScoreDoc scored : top.scoreDocs) {
-                Document document = searcher.storedFields().document(scored.doc);
+                Document document = searcher.storedFields().document(scored.doc, PassageFields.OF_A_HIT);
                 hits.add(hit(ReaderUtil.subIndex(scored.doc, starts), document, scored.score));
             }
             hits.sort(BEST_FIRST);

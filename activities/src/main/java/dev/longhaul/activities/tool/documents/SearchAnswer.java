@@ -60,18 +60,26 @@ final class SearchAnswer {
             @Nullable String hint,
             @Nullable List<String> skipped) {}
 
-    String of(Found found) {
+    /**
+     * What was written.
+     *
+     * @param shown the passages that it holds, best first
+     */
+    record Written(String json, List<Hit> shown) {}
+
+    Written of(Found found) {
         List<String> skipped = skipped();
         if (found.hits().isEmpty()) {
-            return json(List.of(), 0, HINT, skipped);
+            return new Written(json(List.of(), 0, HINT, skipped), List.of());
         }
         int longest =
                 found.hits().stream().mapToInt(hit -> hit.text().length()).max().orElse(0);
         int hits = found.hits().size();
         while (true) {
-            String json = json(shown(found.hits().subList(0, hits), longest), found.total(), null, skipped);
+            List<Hit> shown = found.hits().subList(0, hits);
+            String json = json(shown(shown, longest), found.total(), null, skipped);
             if (json.length() <= MAX_CHARACTERS || (hits == 1 && longest <= SHORTEST_TEXT)) {
-                return json;
+                return new Written(json, shown);
             }
             if (longest > SHORTEST_TEXT) {
                 longest = Math.max(SHORTEST_TEXT, longest * 9 / 10);
@@ -85,10 +93,15 @@ final class SearchAnswer {
         return hits.stream().map(hit -> shown(hit, longest)).toList();
     }
 
+    /** The name under which a hit's file is shown, and read. */
+    String name(Hit hit) {
+        return prefixes.get(hit.source()) + hit.file();
+    }
+
     private Shown shown(Hit hit, int longest) {
         boolean cut = hit.text().length() > longest;
         return new Shown(
-                prefixes.get(hit.source()) + hit.file(),
+                name(hit),
                 shortened(hit.title()),
                 shortened(hit.section()),
                 hit.position(),

@@ -78,7 +78,9 @@ final class VectorSearch {
         List<Hit> hits = new ArrayList<>();
         for (Near near : best) {
             hits.add(PassageSearch.hit(
-                    near.source(), near.leaf().reader().storedFields().document(near.document()), near.likeness()));
+                    near.source(),
+                    near.leaf().reader().storedFields().document(near.document(), PassageFields.OF_A_HIT),
+                    near.likeness()));
         }
         hits.sort(PassageSearch.BEST_FIRST);
         return hits;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.longhaul.activities.content.TestingContentStore;
+import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.documents.DocumentIndexes;
@@ -48,7 +50,12 @@ class ManualResearchTest {
     @BeforeAll
     static void open() {
         indexes = new DocumentIndexes(indexDirectory);
-        tools = Map.of(LookUpSearch.SEARCH, new DocumentsSearch(indexes), LookUpSearch.READ, new DocumentsRead());
+        RetrievedSources sources = new RetrievedSources(new TestingContentStore());
+        tools = Map.of(
+                LookUpSearch.SEARCH,
+                new DocumentsSearch(indexes, sources),
+                LookUpSearch.READ,
+                new DocumentsRead(sources));
     }
 
     @AfterAll

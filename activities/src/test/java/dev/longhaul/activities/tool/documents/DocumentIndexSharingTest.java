@@ -123,7 +123,8 @@ class DocumentIndexSharingTest {
     }
 
     private String search(DocumentIndexes where, String query, Consumer<String> progress) {
-        return TestingDocuments.call(new DocumentsSearch(where), Map.of("query", query, "limit", 20), progress, folder)
+        return TestingDocuments.call(
+                        TestingDocuments.search(where), Map.of("query", query, "limit", 20), progress, folder)
                 .text();
     }
 

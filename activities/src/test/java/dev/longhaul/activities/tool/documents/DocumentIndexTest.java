@@ -193,7 +193,8 @@ class DocumentIndexTest {
     }
 
     private String search(DocumentIndexes where, String query, Consumer<String> progress) {
-        return TestingDocuments.call(new DocumentsSearch(where), Map.of("query", query, "limit", 20), progress, folder)
+        return TestingDocuments.call(
+                        TestingDocuments.search(where), Map.of("query", query, "limit", 20), progress, folder)
                 .text();
     }
 }

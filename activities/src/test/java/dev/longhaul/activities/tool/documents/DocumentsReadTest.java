@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsReadTest {
     private static final String SENTENCE = "This is a sentence of a long document. ";
 
-    private final DocumentsRead read = new DocumentsRead();
+    private final DocumentsRead read = new DocumentsRead(TestingDocuments.inMemory());
     private final Path place;
     private final Path folder;
 

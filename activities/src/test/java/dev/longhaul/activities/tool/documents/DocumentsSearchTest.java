@@ -28,7 +28,7 @@ class DocumentsSearchTest {
         this.place = place;
         folder = Files.createDirectories(place.resolve("docs"));
         indexes = new DocumentIndexes(place.resolve("index"));
-        search = new DocumentsSearch(indexes);
+        search = TestingDocuments.search(indexes);
     }
 
     @AfterEach

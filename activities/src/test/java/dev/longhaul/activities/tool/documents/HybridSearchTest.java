@@ -150,7 +150,7 @@ class HybridSearchTest {
     }
 
     private String call(@Nullable TestingEmbedder with, String words, Consumer<String> progress, Path... folders) {
-        DocumentsSearch search = new DocumentsSearch(indexes, Optional.ofNullable(with));
+        DocumentsSearch search = new DocumentsSearch(indexes, TestingDocuments.inMemory(), Optional.ofNullable(with));
         return TestingDocuments.call(search, Map.of("query", words, "limit", 20), progress, folders)
                 .text();
     }

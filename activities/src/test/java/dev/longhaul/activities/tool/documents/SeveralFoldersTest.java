@@ -30,13 +30,14 @@ class SeveralFoldersTest {
     @Test
     void whatIsFound_isReadByItsName() throws IOException {
         try (DocumentIndexes indexes = new DocumentIndexes(place.resolve("index"))) {
-            JsonNode passages =
-                    call(new DocumentsSearch(indexes), Map.of("query", "zebra")).get("passages");
+            JsonNode passages = call(TestingDocuments.search(indexes), Map.of("query", "zebra"))
+                    .get("passages");
             assertThat(passages.findValuesAsText("file"))
                     .containsExactlyInAnyOrder("docs/animal.txt", "docs-2/animal.txt", "notes/animal.txt");
             for (JsonNode passage : passages) {
                 JsonNode read = call(
-                        new DocumentsRead(), Map.of("file", passage.get("file").asText()));
+                        new DocumentsRead(TestingDocuments.inMemory()),
+                        Map.of("file", passage.get("file").asText()));
                 assertThat(read.get("text")).isEqualTo(passage.get("text"));
             }
         }
@@ -47,7 +48,7 @@ class SeveralFoldersTest {
         try (DocumentIndexes indexes = new DocumentIndexes(place.resolve("index"))) {
             Path again = folders[2].resolve("../notes");
             JsonNode answer = JSON.readTree(
-                    TestingDocuments.call(new DocumentsSearch(indexes), Map.of("query", "zebra"), folders[2], again)
+                    TestingDocuments.call(TestingDocuments.search(indexes), Map.of("query", "zebra"), folders[2], again)
                             .text());
             assertThat(answer.get("total").asInt()).isEqualTo(1);
         }

@@ -1,5 +1,7 @@
 package dev.longhaul.activities.tool.documents;
 
+import dev.longhaul.activities.content.TestingContentStore;
+import dev.longhaul.activities.source.RetrievedSources;
 import dev.longhaul.activities.tool.ActivityTool;
 import dev.longhaul.activities.tool.ToolCallContext;
 import dev.longhaul.activities.tool.ToolOutput;
@@ -59,6 +61,23 @@ final class TestingDocuments {
         for (int i = 0; i < count; i++) {
             page(folder, "page-" + i + ".md", i);
         }
+    }
+
+    /** A search that keeps what it shows in memory. */
+    static DocumentsSearch search(DocumentIndexes indexes) {
+        return new DocumentsSearch(indexes, inMemory());
+    }
+
+    /** What was kept of what was called here, from an address, newest first. */
+    static List<String> kept(TestingContentStore store, String address) {
+        return new RetrievedSources(store)
+                .of("s", address).stream()
+                        .map(source -> store.text(source.text()))
+                        .toList();
+    }
+
+    static RetrievedSources inMemory() {
+        return new RetrievedSources(new TestingContentStore());
     }
 
     static ToolOutput call(ActivityTool tool, Map<String, Object> arguments, Path... sources) {

@@ -72,7 +72,7 @@ public final class GetTaskResults implements Tool {
         if (!empty && task.result() != null) {
             stretch(task.result(), from, content);
         }
-        return new ToolResult(content, false);
+        return new ToolResult(content, false).restingOn(task.head().named());
     }
 
     private static String heading(TaskRecord task) {
