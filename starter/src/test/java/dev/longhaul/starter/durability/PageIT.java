@@ -339,6 +339,28 @@ class PageIT {
     }
 
     @Test
+    void answerWhoseQuestionIsNoLongerKept_standsBesideWhoAsked() {
+        Page page = browser.desktop();
+        page.navigate(address);
+        assertThat((String) page.evaluate("""
+                        async () => {
+                          const { questions } = await import("/page/questions.js");
+                          const list = document.createElement("ol");
+                          const append = (kind, ...children) => {
+                            const entry = document.createElement("li");
+                            entry.append(...children.filter((child) => child !== null));
+                            list.append(entry);
+                            return entry;
+                          };
+                          questions(append).answered(
+                            { text: "<b>denied</b>", details: { request: "r", kind: "approval", path: [1, 2] } }, "now");
+                          return list.innerHTML;
+                        }"""))
+                .isEqualTo("<li><p class=\"who\"><span>#1/2 asks for approval</span></p>"
+                        + "<p class=\"reply\"><span class=\"text\">&lt;b&gt;denied&lt;/b&gt;</span>now</p></li>");
+    }
+
+    @Test
     void markdown_becomesElements() {
         Page page = browser.desktop();
         page.navigate(address);
