@@ -1,5 +1,6 @@
 package dev.longhaul.activities.tool.documents;
 
+import dev.longhaul.activities.tool.ToolException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -51,18 +52,24 @@ final class DocumentReader {
     private static Extraction extract(DocumentKind kind, Path file, byte[] bytes) throws UnreadableDocument {
         String name = String.valueOf(file.getFileName());
         try {
-            return switch (kind) {
-                case MARKDOWN -> MarkdownExtractor.extract(TextDecoder.decode(bytes), name);
-                case HTML -> HtmlExtractor.extract(TextDecoder.decodeHtml(bytes), name);
-                case TEXT -> PlainTextExtractor.extract(TextDecoder.decode(bytes), name);
-                case PDF -> PdfExtractor.extract(bytes, name);
-                case OFFICE -> HtmlExtractor.extract(OfficeReaders.html(bytes, name), name);
-            };
+            return ReadingTime.OF_A_FILE.of(() -> parsed(kind, name, bytes));
+        } catch (ToolException interrupted) {
+            throw interrupted;
         } catch (RuntimeException e) {
             throw new UnreadableDocument("is broken: " + e.getMessage());
         } catch (StackOverflowError | OutOfMemoryError e) {
             // The parsers work on one file at a time and keep nothing, so what they took is free again.
             throw new UnreadableDocument("is nested too deeply or too large to be read in the memory there is");
         }
+    }
+
+    private static Extraction parsed(DocumentKind kind, String name, byte[] bytes) throws UnreadableDocument {
+        return switch (kind) {
+            case MARKDOWN -> MarkdownExtractor.extract(TextDecoder.decode(bytes), name);
+            case HTML -> HtmlExtractor.extract(TextDecoder.decodeHtml(bytes), name);
+            case TEXT -> PlainTextExtractor.extract(TextDecoder.decode(bytes), name);
+            case PDF -> PdfExtractor.extract(bytes, name);
+            case OFFICE -> HtmlExtractor.extract(OfficeReaders.html(bytes, name), name);
+        };
     }
 }

@@ -1,11 +1,14 @@
 package dev.longhaul.activities.tool.web;
 
+import dev.longhaul.activities.tool.ToolException;
 import dev.longhaul.activities.tool.documents.DocumentText;
+import dev.longhaul.activities.tool.documents.ReadingTime;
 import dev.longhaul.activities.tool.documents.TextDecoder;
 import dev.longhaul.activities.tool.documents.UnreadableDocument;
 import dev.longhaul.activities.tool.web.outgoing.WebRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ record PageText(String title, String mediaType, String text) {
     private static final String UNKNOWN = "application/octet-stream";
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}");
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*[\"']?([A-Za-z0-9_:.+-]+)");
+    private static final Set<String> READ =
+            Set.of("application/pdf", "text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown");
     private static final Pattern PLAIN = Pattern.compile(
             "text/.*|application/(?:json|xml|yaml|x-yaml|javascript|x-ndjson|toml|sql)|.*\\+(?:json|xml|yaml)");
     private static final Pattern LOOKS_LIKE_HTML =
@@ -39,8 +44,12 @@ record PageText(String title, String mediaType, String text) {
      */
     static PageText of(byte[] bytes, @Nullable String contentType, String name) throws WebRefusal {
         String mediaType = mediaType(bytes, contentType);
+        if (!READ.contains(mediaType) && !PLAIN.matcher(mediaType).matches()) {
+            throw new WebRefusal("What is at that address is of the kind " + mediaType
+                    + ", which is not read. HTML, PDF, plain text, Markdown, JSON and XML are.");
+        }
         try {
-            PageText page = read(bytes, mediaType, charset(contentType), name);
+            PageText page = ReadingTime.OF_A_PAGE.of(() -> read(bytes, mediaType, charset(contentType), name));
             if (page.text().isBlank()) {
                 throw new WebRefusal("There is no text at that address; perhaps scripts or pictures make the page. Use"
                         + " another source.");
@@ -48,8 +57,10 @@ record PageText(String title, String mediaType, String text) {
             return page;
         } catch (UnreadableDocument unreadable) {
             throw new WebRefusal(
-                    "What is at that address is broken, protected, or not what its host says it is. Use another"
-                            + " source.");
+                    "What is at that address is broken, protected, not what its host says it is, or takes too"
+                            + " long to read. Use another source.");
+        } catch (ToolException interrupted) {
+            throw interrupted;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
             // The parsers keep nothing of what they could not read.
             throw new WebRefusal(
@@ -59,7 +70,7 @@ record PageText(String title, String mediaType, String text) {
     }
 
     private static PageText read(byte[] bytes, String mediaType, @Nullable String charset, String name)
-            throws UnreadableDocument, WebRefusal {
+            throws UnreadableDocument {
         if (mediaType.equals("application/pdf")) {
             return of(DocumentText.ofPdf(bytes, name), mediaType);
         }
@@ -70,12 +81,8 @@ record PageText(String title, String mediaType, String text) {
         if (mediaType.equals("text/markdown") || mediaType.equals("text/x-markdown")) {
             return of(DocumentText.ofMarkdown(TextDecoder.decode(bytes, charset, false), name), mediaType);
         }
-        if (PLAIN.matcher(mediaType).matches()) {
-            String text = TextDecoder.decode(bytes, charset, mediaType.endsWith("xml"));
-            return of(new DocumentText(name, text.replace("\r\n", "\n")), mediaType);
-        }
-        throw new WebRefusal("What is at that address is of the kind " + mediaType
-                + ", which is not read. HTML, PDF, plain" + " text, Markdown, JSON and XML are.");
+        String text = TextDecoder.decode(bytes, charset, mediaType.endsWith("xml"));
+        return of(new DocumentText(name, text.replace("\r\n", "\n")), mediaType);
     }
 
     private static PageText of(DocumentText document, String mediaType) {
