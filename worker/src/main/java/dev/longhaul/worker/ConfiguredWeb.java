@@ -13,6 +13,7 @@ final class ConfiguredWeb {
     static WebSettings settings(WebConfig config) {
         return new WebSettings(
                 search(config.search()),
+                config.only().stream().map(HostRule::of).toList(),
                 config.allow().stream().map(HostRule::of).toList(),
                 config.deny().stream().map(HostRule::of).toList(),
                 config.maxBytes(),

@@ -30,6 +30,7 @@ public final class EventLines {
             case MODE -> List.of(Line.of(Look.DIM, "mode: ").with(shown(event.text())));
             case TASK -> List.of(task(event));
             case STEERED -> List.of(Line.of("  to #" + event.task() + ": ").with(Look.DIM, shown(event.text())));
+            case ANSWERED -> List.of(Line.of("  ↳ ").with(Look.DIM, shown(event.text())));
             case SENT_BACK -> List.of(Line.of(Look.DIM, "↺ " + shown(event.text())));
             case ERROR, UNDELIVERED -> List.of(Line.of(Look.BAD, "! " + shown(event.text())));
             case CLOSED -> List.of(Line.of(Look.DIM, "session closed"));

@@ -3,6 +3,7 @@
 import { toolCall } from "./calls.js";
 import { el, fill, say } from "./dom.js";
 import { markdown } from "./markdown.js";
+import { questions } from "./questions.js";
 import { clock, status } from "./words.js";
 
 /** Texts of events are cut at this length. */
@@ -20,6 +21,7 @@ export function conversation() {
   const comingText = el("div.arriving", { "aria-hidden": "true" });
   coming.append(comingText);
   const element = el("div.conversation", null, entries, coming);
+  const asked = questions(append);
   let calls = null;
   let answer = null;
   let arrived = { characters: 0, text: "" };
@@ -101,7 +103,8 @@ export function conversation() {
     mode: (event) => append("note", `mode: ${event.text}`),
     steered: (event) => append("note", `to #${event.task}: ${event.text}`),
     sent_back: (event) => append("note", `to be mended: ${shownText(event.text)}`),
-    waiting: (event) => append("note", `asks: ${event.text}`),
+    waiting: (event) => asked.open(event, at(event)),
+    answered: (event) => asked.answered(event, at(event)),
     undelivered: (event) => trouble(event, "undelivered"),
     error: (event) => trouble(event, "error"),
     answer: (event) => {

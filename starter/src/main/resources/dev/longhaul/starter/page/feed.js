@@ -3,7 +3,7 @@
 import { eventsPath, server } from "./api.js";
 
 const KINDS = ["turn_started", "said", "tool_call", "tool_result", "tool_error", "usage", "todos", "mode", "task", "steered", "sent_back", "undelivered",
-  "waiting", "answer", "error", "closed"];
+  "waiting", "answered", "answer", "error", "closed"];
 
 const AGAIN_MILLIS = 2000;
 

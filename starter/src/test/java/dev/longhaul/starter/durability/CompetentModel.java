@@ -2,11 +2,9 @@ package dev.longhaul.starter.durability;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.longhaul.starter.durability.ChatMove.Wish;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,20 +28,6 @@ final class CompetentModel implements AutoCloseable {
     private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
     private final LoopbackServer server = new LoopbackServer(this::answer);
 
-    /** What an answer is made of: words, or calls of tools with their arguments. */
-    private record Move(String words, List<Wish> calls) {
-        static Move say(String words) {
-            return new Move(words, List.of());
-        }
-
-        static Move call(Wish... calls) {
-            return new Move("", List.of(calls));
-        }
-    }
-
-    /** A call of a tool, its arguments as JSON. */
-    private record Wish(String tool, String arguments) {}
-
     String baseUrl() {
         return server.address() + "/v1";
     }
@@ -65,14 +49,14 @@ final class CompetentModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody());
         requests.add(request);
-        byte[] body = written(move(request)).getBytes(StandardCharsets.UTF_8);
+        byte[] body = move(request).streamed();
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private Move move(JsonNode request) {
+    private ChatMove move(JsonNode request) {
         List<JsonNode> messages = new ArrayList<>();
         request.get("messages").forEach(messages::add);
         String system = messages.get(0).path("content").asText();
@@ -85,26 +69,26 @@ final class CompetentModel implements AutoCloseable {
         return system.contains("You look one thing up") ? reader(messages, answers) : critic(messages);
     }
 
-    private Move researcher(List<JsonNode> messages, int answers) {
+    private ChatMove researcher(List<JsonNode> messages, int answers) {
         return switch (answers) {
             case 0 ->
-                Move.call(
+                ChatMove.call(
                         new Wish("mode_set", "{\"mode\":\"execute\"}"),
                         new Wish("todos_add", "{\"todos\":[{\"title\":\"service\"},{\"title\":\"pressure\"}]}"));
-            case 1 -> Move.call(start("Reader", "service"), start("Reader", "pressure"));
-            case 2, 3 -> Move.call(waiting(answers - 1));
-            case 4 -> Move.call(results(1), results(2));
-            case 5 -> Move.call(start("Critic", draft(messages)));
-            case 6 -> Move.call(waiting(3));
+            case 1 -> ChatMove.call(start("Reader", "service"), start("Reader", "pressure"));
+            case 2, 3 -> ChatMove.call(waiting(answers - 1));
+            case 4 -> ChatMove.call(results(1), results(2));
+            case 5 -> ChatMove.call(start("Critic", draft(messages)));
+            case 6 -> ChatMove.call(waiting(3));
             case 7 ->
-                Move.call(
+                ChatMove.call(
                         results(3),
                         new Wish(
                                 "todos_complete",
                                 "{\"items\":[{\"id\":1,\"reason\":\"found\"},{\"id\":2,\"reason\":\"found\"}]}"));
-            case 8 -> Move.say(draft(messages));
+            case 8 -> ChatMove.say(draft(messages));
             default ->
-                Move.say(draft(messages)
+                ChatMove.say(draft(messages)
                         .replace("It needs no service.\n\n> " + FALSE_QUOTE + " [1]\n\n", "")
                         .replace(BARE_CLAIM, BARE_CLAIM + " Really."));
         };
@@ -141,17 +125,17 @@ final class CompetentModel implements AutoCloseable {
                 .toString();
     }
 
-    private Move reader(List<JsonNode> messages, int answers) {
+    private ChatMove reader(List<JsonNode> messages, int answers) {
         String input = messages.get(1).path("content").asText();
         String subject = input.contains("service") ? "service" : input.contains("pressure") ? "pressure" : input;
         if (answers == 0) {
-            return Move.call(new Wish("documents_search", "{\"query\":" + quoted(subject) + ",\"limit\":5}"));
+            return ChatMove.call(new Wish("documents_search", "{\"query\":" + quoted(subject) + ",\"limit\":5}"));
         }
         Matcher order = ORDER.matcher(tools(messages).replace("\\\"", "\""));
         while (order.find()) {
             if (!obeyed.contains(subject + " " + order.group(1))) {
                 obeyed.add(subject + " " + order.group(1));
-                return Move.call(new Wish(order.group(1), order.group(2)));
+                return ChatMove.call(new Wish(order.group(1), order.group(2)));
             }
         }
         Matcher hit = Pattern.compile("([A-Z][^.\"]{10,}\\b" + subject + "\\b[^.\"]*\\.)")
@@ -159,9 +143,9 @@ final class CompetentModel implements AutoCloseable {
         Matcher file = Pattern.compile("\"file\"\\s*:\\s*\"([^\"]*" + subject + "[^\"]*\\.pdf)\"")
                 .matcher(tools(messages));
         return hit.find() && file.find()
-                ? Move.say(
+                ? ChatMove.say(
                         "The documents say so.\n\n> " + hit.group(1) + "\nSource: The pump — " + file.group(1) + "\n")
-                : Move.say("Nothing was found.");
+                : ChatMove.say("Nothing was found.");
     }
 
     private static String tools(List<JsonNode> messages) {
@@ -172,9 +156,9 @@ final class CompetentModel implements AutoCloseable {
         return text.toString();
     }
 
-    private Move critic(List<JsonNode> messages) {
+    private ChatMove critic(List<JsonNode> messages) {
         critics.add(messages.get(1).path("content").asText());
-        return Move.say("No objections.");
+        return ChatMove.say("No objections.");
     }
 
     private static Wish start(String agent, String input) {
@@ -193,32 +177,6 @@ final class CompetentModel implements AutoCloseable {
 
     private static String quoted(String text) {
         return JSON.getNodeFactory().textNode(text).toString();
-    }
-
-    private static String written(Move move) {
-        ObjectNode delta = JSON.createObjectNode().put("role", "assistant").put("content", move.words());
-        if (!move.calls().isEmpty()) {
-            ArrayNode calls = delta.putArray("tool_calls");
-            for (Wish call : move.calls()) {
-                ObjectNode made = calls.addObject();
-                made.put("index", calls.size() - 1).put("id", "").put("type", "function");
-                made.putObject("function").put("name", call.tool()).put("arguments", call.arguments());
-            }
-        }
-        return chunk(delta, null)
-                + chunk(JSON.createObjectNode(), move.calls().isEmpty() ? "stop" : "tool_calls")
-                + "data: [DONE]\n\n";
-    }
-
-    private static String chunk(ObjectNode delta, String finish) {
-        ObjectNode chunk = JSON.createObjectNode()
-                .put("id", "c1")
-                .put("object", "chat.completion.chunk")
-                .put("created", 1)
-                .put("model", "competent");
-        ObjectNode choice = chunk.putArray("choices").addObject();
-        choice.put("index", 0).put("finish_reason", finish).set("delta", delta);
-        return "data: " + chunk + "\n\n";
     }
 
     @Override

@@ -223,6 +223,9 @@ class PageIT {
         assertThat(page.locator(".waiting")).isHidden();
         assertThat(page.locator(".answer table")).containsText("another one goes on");
         assertThat(page.locator(".answer")).containsText("the next one");
+        assertSaysWhatWasAnswered(page);
+        page.reload();
+        assertSaysWhatWasAnswered(page);
 
         summary(page, 1).click();
         page.getByLabel("Steer task 1").fill("look into chapter four");
@@ -318,12 +321,43 @@ class PageIT {
         page.locator(".waiting button").first().click();
         assertThat(page.locator(".answer h3")).containsText("<b>no markup</b>");
 
-        for (String place : List.of(".message", ".said", ".answer", ".plan", ".calls", ".work", ".times")) {
+        for (String place : List.of(
+                ".message",
+                ".said",
+                ".exchange .text",
+                ".exchange .reply",
+                ".answer",
+                ".plan",
+                ".calls",
+                ".work",
+                ".times")) {
             assertThat(page.locator(place).first()).containsText("<img src=x");
         }
         assertThat(page.locator("main :is(img, script, iframe, b, [onerror])")).hasCount(0);
         assertThat(page.locator("a[href^='javascript'], a[href^='data']")).hasCount(0);
         assertThat(page).hasTitle("page-bad · Longhaul");
+    }
+
+    @Test
+    void answerWhoseQuestionIsNoLongerKept_standsBesideWhoAsked() {
+        Page page = browser.desktop();
+        page.navigate(address);
+        assertThat((String) page.evaluate("""
+                        async () => {
+                          const { questions } = await import("/page/questions.js");
+                          const list = document.createElement("ol");
+                          const append = (kind, ...children) => {
+                            const entry = document.createElement("li");
+                            entry.append(...children.filter((child) => child !== null));
+                            list.append(entry);
+                            return entry;
+                          };
+                          questions(append).answered(
+                            { text: "<b>denied</b>", details: { request: "r", kind: "approval", path: [1, 2] } }, "now");
+                          return list.innerHTML;
+                        }"""))
+                .isEqualTo("<li><p class=\"who\"><span>#1/2 asks for approval</span></p>"
+                        + "<p class=\"reply\"><span class=\"text\">&lt;b&gt;denied&lt;/b&gt;</span>now</p></li>");
     }
 
     @Test
@@ -502,6 +536,17 @@ class PageIT {
         page.getByLabel("Sources").fill("relative/folder");
         button(page, "Start").click();
         assertThat(page.locator(".failure")).containsText("relative/folder");
+    }
+
+    private static void assertSaysWhatWasAnswered(Page page) {
+        assertThat(page.locator(".exchange")).hasCount(2);
+        Locator question = page.locator(".exchange", new Page.LocatorOptions().setHasText("The agent asks"));
+        assertThat(question).containsText("Which release is the answer for?");
+        assertThat(question).containsText("the current one · the next one");
+        assertThat(question.locator(".reply .text")).hasText("the next one");
+        Locator approval = page.locator(".exchange", new Page.LocatorOptions().setHasText("#3 asks for approval"));
+        assertThat(approval).containsText("Checker wants to call documents_search");
+        assertThat(approval.locator(".reply .text")).hasText("approved");
     }
 
     private static String rendered(Page page, String markdown) {

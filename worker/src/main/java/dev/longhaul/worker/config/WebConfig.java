@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How agents use the web.
  *
  * @param search the provider of searches, or null
+ * @param only hosts, as they are written, that alone may be asked; empty for all
  * @param allow hosts, as they are written, that may be asked although they are not public or their ports unusual
  * @param deny hosts, as they are written, that are never asked
  * @param maxBytes the longest page, 1 or more
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebConfig(
         @Nullable Search search,
+        List<String> only,
         List<String> allow,
         List<String> deny,
         int maxBytes,
@@ -28,9 +30,18 @@ public record WebConfig(
         boolean respectRobots) {
     /** What holds where nothing is said. */
     static final WebConfig NONE = new WebConfig(
-            null, List.of(), List.of(), 10_000_000, Duration.ofSeconds(30), Duration.ofSeconds(1), null, true);
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            10_000_000,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            null,
+            true);
 
     public WebConfig {
+        only = List.copyOf(only);
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code web}: who is asked for searches, and which pages are fetched how. */
 final class WebReader {
     private static final List<String> KEYS =
-            List.of("search", "allow", "deny", "max_bytes", "timeout", "rate", "contact", "respect_robots");
+            List.of("search", "only", "allow", "deny", "max_bytes", "timeout", "rate", "contact", "respect_robots");
     private static final List<String> PROVIDERS = List.of("searxng", "tavily", "brave");
 
     /** Where keys usually are, by provider. */
@@ -47,6 +47,7 @@ final class WebReader {
         WebConfig usual = WebConfig.NONE;
         return new WebConfig(
                 map.get("search").flatMap(this::search).orElse(null),
+                map.get("only").map(WebReader::only).orElse(List.of()),
                 hosts(map.get("allow")),
                 hosts(map.get("deny")),
                 map.get("max_bytes").flatMap(WebReader::bytes).orElse(usual.maxBytes()),
@@ -114,6 +115,16 @@ final class WebReader {
             }
             return plain;
         });
+    }
+
+    /** An empty list would close the web by what looks like nothing said. */
+    private static List<String> only(YamlValue value) {
+        if (value.list().filter(List::isEmpty).isPresent()) {
+            value.mistake(
+                    "names no host.",
+                    "Name those that may be asked, or leave 'only' out: then all public ones may be.");
+        }
+        return hosts(Optional.of(value));
     }
 
     private static List<String> hosts(Optional<YamlValue> value) {

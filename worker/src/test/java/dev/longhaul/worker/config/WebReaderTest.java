@@ -40,6 +40,7 @@ class WebReaderTest {
         WebConfig web = load(FETCHING, Map.of()).web();
 
         assertThat(web.search()).isNull();
+        assertThat(web.only()).isEmpty();
         assertThat(web.allow()).isEmpty();
         assertThat(web.deny()).isEmpty();
         assertThat(web.maxBytes()).isEqualTo(10_000_000);
@@ -54,6 +55,7 @@ class WebReaderTest {
         WebConfig web = load(SEARCHING + """
                         web:
                           search: {provider: Tavily, base_url: "https://proxy.example/tavily", api_key: "${MINE}"}
+                          only: [docs.example, "*.lab.example"]
                           allow: [intranet.example, "*.lab.example:8080", 10.0.0.0/8, "[fd00::]/8:81"]
                           deny: [tracker.example]
                           max_bytes: 5000
@@ -65,6 +67,7 @@ class WebReaderTest {
 
         assertThat(web.search())
                 .isEqualTo(new WebConfig.Search("tavily", URI.create("https://proxy.example/tavily"), "secret-key"));
+        assertThat(web.only()).containsExactly("docs.example", "*.lab.example");
         assertThat(web.allow()).hasSize(4);
         assertThat(web.deny()).containsExactly("tracker.example");
         assertThat(web.maxBytes()).isEqualTo(5_000);
@@ -110,8 +113,8 @@ class WebReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "web: {serch: {}} | 2:7: web.serch: unknown key. Allowed: search, allow, deny, max_bytes, timeout, rate,"
-                        + " contact, respect_robots. Did you mean 'search'?",
+                "web: {serch: {}} | 2:7: web.serch: unknown key. Allowed: search, only, allow, deny, max_bytes, timeout,"
+                        + " rate, contact, respect_robots. Did you mean 'search'?",
                 "web: [search] | 2:6: web: found a list. A map is needed here: keys, each with a value.",
                 "web: {search: {provider: brave, key: x}} | 2:33: web.search.key: unknown key. Allowed: provider, base_url, api_key.",
                 "web: {search: {}} | 2:15: web.search: names no provider. Allowed: searxng, tavily, brave.",
@@ -131,6 +134,12 @@ class WebReaderTest {
                 "web: {search: {provider: tavily, api_key: '${UNSET}'}} | 2:43: web.search.api_key: the environment"
                         + " variable UNSET is not set. Set it, or write ${UNSET:-otherwise}.",
                 "web: {search: {provider: tavily}} | 2:15: web.search: has no key. Set TAVILY_API_KEY, or give 'api_key'.",
+                "web: {only: []} | 2:13: web.only: names no host. Name those that may be asked, or leave 'only' out: then all"
+                        + " public ones may be.",
+                "web: {only: docs.example} | 2:13: web.only: found a single value. A list is needed here, for example"
+                        + " [one, two].",
+                "web: {only: ['https://docs.example/']} | 2:14: web.only[0]: found 'https://docs.example/'. Allowed: a host,"
+                        + " *.host, an IP address or a range such as 10.0.0.0/8, each also with :PORT.",
                 "web: {allow: a.example} | 2:14: web.allow: found a single value. A list is needed here, for example"
                         + " [one, two].",
                 "web: {allow: ['http://a.example']} | 2:15: web.allow[0]: found 'http://a.example'. Allowed: a host,"

@@ -54,7 +54,8 @@ final class Session {
         inbox = new Inbox(carried == null ? input.firstMessages() : carried.inbox());
         requested = new Requested(carried == null ? Map.of() : carried.requests());
         questions = new TaskQuestions("session", carried == null ? 0 : carried.questions(), watcher::asked);
-        answers = new SessionAnswers(questions, carried == null ? SessionAnswers.State.EMPTY : carried.answers());
+        answers = new SessionAnswers(
+                questions, carried == null ? SessionAnswers.State.EMPTY : carried.answers(), watcher::answered);
         facts = new SessionFacts(input, now());
         turns = new SessionTurns(input, facts, inbox, events, watcher, carried == null ? null : carried.turn());
         watcher.onAnswer(() -> beforeTools = copy());

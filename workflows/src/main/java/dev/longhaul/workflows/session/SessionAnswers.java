@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class SessionAnswers {
     private final TaskQuestions own;
     private final ApprovalRules rules;
     private final Set<String> answered;
+    private final BiConsumer<TaskQuestion, AnswerGiven> told;
 
     /**
      * What survives continue-as-new.
@@ -52,11 +54,13 @@ final class SessionAnswers {
      *
      * @param own the questions of its own agent
      * @param state as an earlier execution left it
+     * @param told of each question that was shown and has its answer now
      */
-    SessionAnswers(TaskQuestions own, State state) {
+    SessionAnswers(TaskQuestions own, State state, BiConsumer<TaskQuestion, AnswerGiven> told) {
         this.own = own;
         this.rules = new ApprovalRules(state.rules());
         this.answered = new LinkedHashSet<>(state.answered());
+        this.told = told;
     }
 
     State state() {
@@ -112,6 +116,7 @@ final class SessionAnswers {
                     Refusal.NOT_NOW, "the task that asked '" + given.request() + "' is gone; the answer was not kept.");
         }
         remember(given, question);
+        told.accept(question, new AnswerGiven(text, given.approve(), given.remember(), false));
         answerByRules(children);
     }
 
@@ -161,8 +166,8 @@ final class SessionAnswers {
     /** Answers what is open and need not be asked any more. */
     private void answerByRules(ChildTasks children) {
         for (TaskQuestion question : open(children)) {
-            if (isRemembered(question)) {
-                send(yes(question), children);
+            if (isRemembered(question) && send(yes(question), children)) {
+                told.accept(question, AnswerGiven.BY_RULE);
             }
         }
     }

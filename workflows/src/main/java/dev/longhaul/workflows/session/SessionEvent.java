@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code tool} and {@code characters} of its whole result; {@code model_calls}, {@code input_tokens},
  *     {@code output_tokens} and {@code cost} of what was used since the last event that said so; {@code status},
  *     {@code agent}, {@code run} of a task; {@code request}, {@code kind},
- *     {@code choices}, {@code path}, and {@code tool} of an approval, of a question to a person; {@code turn} of a turn
+ *     {@code choices}, {@code path}, and {@code tool} of an approval, of a question to a person; the same without its choices of
+ *     an answer to one, and {@code approve}, {@code remember} of the answer to an approval, {@code by_rule} of one that nobody
+ *     was asked for again; {@code turn} of a turn
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SessionEvent(
@@ -54,6 +56,8 @@ public record SessionEvent(
         UNDELIVERED,
         /** A person is asked. */
         WAITING,
+        /** What a person was asked is answered; the text is the answer. What is withdrawn unanswered has no such event. */
+        ANSWERED,
         /** A turn ended with an answer; the text is its beginning. */
         ANSWER,
         /** A turn ended without an answer. */

@@ -106,17 +106,38 @@ final class SessionWatcher implements LoopWatcher {
     void asked(@Nullable TaskQuestion question) {
         if (question != null) {
             WaitingFor waiting = WaitingFor.of(question);
-            Map<String, Object> details = new LinkedHashMap<>();
-            details.put("request", waiting.request());
-            details.put("kind", waiting.kind().word());
+            Map<String, Object> details = details(waiting);
             details.put("choices", waiting.choices());
-            details.put("path", waiting.path());
-            if (waiting.tool() != null) {
-                details.put("tool", waiting.tool());
-            }
             events.add(SessionEvent.Kind.WAITING, waiting.task(), waiting.text(), details);
             onQuestion.accept(question);
         }
+    }
+
+    /** A question has its answer. */
+    void answered(TaskQuestion question, AnswerGiven given) {
+        WaitingFor waiting = WaitingFor.of(question);
+        Map<String, Object> details = details(waiting);
+        if (given.approve() != null) {
+            details.put("approve", given.approve());
+        }
+        if (given.remember() != null) {
+            details.put("remember", given.remember().word());
+        }
+        if (given.byRule()) {
+            details.put("by_rule", true);
+        }
+        events.add(SessionEvent.Kind.ANSWERED, waiting.task(), given.words(), details);
+    }
+
+    private static Map<String, Object> details(WaitingFor waiting) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("request", waiting.request());
+        details.put("kind", waiting.kind().word());
+        details.put("path", waiting.path());
+        if (waiting.tool() != null) {
+            details.put("tool", waiting.tool());
+        }
+        return details;
     }
 
     /** What the session's own agent is doing now, empty for nothing. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How the web is used.
  *
  * @param search null where the web is not searched
+ * @param only hosts that alone may be asked; empty for all
  * @param allow hosts that may be asked although they are not on the public internet, or at other ports
  * @param deny hosts that are never asked, with those below them
  * @param maxBytes the longest page, 1 or more
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebSettings(
         @Nullable SearchSettings search,
+        List<HostRule> only,
         List<HostRule> allow,
         List<HostRule> deny,
         int maxBytes,
@@ -28,6 +30,7 @@ public record WebSettings(
         @Nullable String contact,
         boolean respectRobots) {
     public WebSettings {
+        only = List.copyOf(only);
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);
     }

@@ -35,7 +35,7 @@ public final class WebTools implements AutoCloseable {
 
     WebTools(WebSettings settings, ContentStore store, OutgoingProxy proxy, Resolver resolver, Ticker ticker) {
         this.outgoing = new Outgoing(settings.userAgent(), proxy, null);
-        AddressRules rules = new AddressRules(settings.allow(), settings.deny(), resolver, proxy);
+        AddressRules rules = new AddressRules(settings.only(), settings.allow(), settings.deny(), resolver, proxy);
         Optional<Robots> robots =
                 settings.respectRobots() ? Optional.of(new Robots(outgoing, rules, ticker)) : Optional.empty();
         PageRequests pages = new PageRequests(

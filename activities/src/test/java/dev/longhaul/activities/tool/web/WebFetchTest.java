@@ -54,6 +54,7 @@ class WebFetchTest {
         return new WebTools(
                 new WebSettings(
                         null,
+                        List.of(),
                         List.of(HostRule.of(allow)),
                         List.of(),
                         100_000,

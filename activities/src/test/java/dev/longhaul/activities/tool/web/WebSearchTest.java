@@ -71,6 +71,7 @@ class WebSearchTest {
                 new SearchSettings(name, URI.create(provider.address("search.test", "/base/")), key),
                 List.of(),
                 List.of(),
+                List.of(),
                 1_000,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
@@ -272,7 +273,15 @@ class WebSearchTest {
         for (SearchSettings settings :
                 List.of(new SearchSettings("tavily", null, null), new SearchSettings("searxng", null, null))) {
             WebSettings web = new WebSettings(
-                    settings, List.of(), List.of(), 1_000, Duration.ofSeconds(30), Duration.ZERO, null, true);
+                    settings,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    1_000,
+                    Duration.ofSeconds(30),
+                    Duration.ZERO,
+                    null,
+                    true);
             try (WebTools tools = new WebTools(web, store, Map.of())) {
                 assertThat(tools.tools()).extracting(tool -> tool.spec().name()).containsExactly("web_fetch");
             }

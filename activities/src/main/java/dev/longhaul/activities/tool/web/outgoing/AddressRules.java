@@ -15,16 +15,20 @@ import java.util.stream.Stream;
 public final class AddressRules {
     private static final List<Integer> USUAL_PORTS = List.of(80, 443);
 
+    private final List<HostRule> only;
     private final List<HostRule> allow;
     private final List<HostRule> deny;
     private final Resolver resolver;
     private final OutgoingProxy proxy;
 
     /**
+     * @param only hosts that alone are asked; empty for all. It opens nothing: what is not public must be allowed, too
      * @param allow hosts that may be asked although their addresses are not public or their ports unusual
      * @param deny hosts that are not asked, those below them included; stronger than {@code allow}
      */
-    public AddressRules(List<HostRule> allow, List<HostRule> deny, Resolver resolver, OutgoingProxy proxy) {
+    public AddressRules(
+            List<HostRule> only, List<HostRule> allow, List<HostRule> deny, Resolver resolver, OutgoingProxy proxy) {
+        this.only = List.copyOf(only);
         this.allow = List.copyOf(allow);
         this.deny = List.copyOf(deny);
         this.resolver = resolver;
@@ -42,12 +46,25 @@ public final class AddressRules {
         if (deny.stream().anyMatch(rule -> rule.namesOrIsAbove(host) && rule.meansPort(address.port()))) {
             throw denied(host);
         }
+        // Before its name is looked up: a name that is asked for tells whoever keeps it something already.
+        boolean isNamed = only.isEmpty() || names(only, address);
+        if (!isNamed && only.stream().noneMatch(rule -> rule.range() != null && rule.meansPort(address.port()))) {
+            throw notAmong(host);
+        }
         Optional<List<InetAddress>> found = lookUp(address);
         if (found.isEmpty()) {
-            checkPort(address, allow.stream().anyMatch(rule -> rule.names(host) && rule.meansPort(address.port())));
+            if (!isNamed) {
+                throw notAmong(host);
+            }
+            checkPort(address, names(allow, address));
             return new Target(address, List.of());
         }
-        List<InetAddress> at = found.get();
+        List<InetAddress> at = found.get().stream()
+                .filter(ip -> isNamed || only.stream().anyMatch(rule -> rule.means(host, ip, address.port())))
+                .toList();
+        if (at.isEmpty()) {
+            throw notAmong(host);
+        }
         if (at.stream().anyMatch(ip -> deny.stream().anyMatch(rule -> rule.means(host, ip, address.port())))) {
             throw denied(host);
         }
@@ -64,6 +81,11 @@ public final class AddressRules {
                             + " another source; whoever runs this may permit it under web.allow.");
         }
         return new Target(address, open);
+    }
+
+    /** Whether one of the rules names the host itself, whatever its addresses are. */
+    private static boolean names(List<HostRule> rules, WebAddress address) {
+        return rules.stream().anyMatch(rule -> rule.names(address.host()) && rule.meansPort(address.port()));
     }
 
     private boolean isAllowed(WebAddress address, InetAddress ip) {
@@ -104,6 +126,11 @@ public final class AddressRules {
     private static boolean isPassing(UnknownHostException unknown) {
         String words = String.valueOf(unknown.getMessage());
         return Stream.of("Temporary failure", "try again").anyMatch(words::contains);
+    }
+
+    private static WebRefusal notAmong(String host) {
+        return new WebRefusal("The host " + host
+                + " is none of those that may be asked here (web.only). Use another source, on a host that may.");
     }
 
     private static WebRefusal denied(String host) {

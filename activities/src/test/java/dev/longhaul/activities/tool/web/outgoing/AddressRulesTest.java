@@ -19,7 +19,12 @@ class AddressRulesTest {
     private final TestingNames names = new TestingNames();
 
     private AddressRules rules(List<HostRule> allow, List<HostRule> deny) {
-        return new AddressRules(allow, deny, names, OutgoingProxy.NONE);
+        return new AddressRules(List.of(), allow, deny, names, OutgoingProxy.NONE);
+    }
+
+    /** Rules that let some hosts only be asked, of which 10.0.0.0/8 need not be public. */
+    private AddressRules only(String... texts) {
+        return new AddressRules(hosts(texts), hosts("10.0.0.0/8"), hosts("denied.example"), names, OutgoingProxy.NONE);
     }
 
     private static List<HostRule> hosts(String... texts) {
@@ -173,6 +178,65 @@ class AddressRulesTest {
         assertThat(names.asked()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "outside.example, https://outside.example/, true",
+        "outside.example, https://www.outside.example/, false",
+        "outside.example, https://outside.example.other.example/, false",
+        "outside.example, https://1.1.1.1/, false",
+        "outside.example:80, http://outside.example/, true",
+        "outside.example:80, https://outside.example/, false",
+        "*.outside.example, https://www.outside.example/, true",
+        "*.outside.example, https://outside.example/, false",
+        "1.1.1.0/24, https://outside.example/, true",
+        "1.1.1.0/24, https://1.1.1.7/, true",
+        "1.1.2.0/24, https://outside.example/, false",
+        "inside.example, http://inside.example/, true",
+        "10.0.0.0/8, http://inside.example/, true",
+        "outside.example, http://inside.example/, false",
+        "hidden.example, http://hidden.example/, false",
+        "denied.example, http://denied.example/, false",
+    })
+    void whereSomeHostsOnlyAreAsked_noOtherIs_andNothingMoreIsOpened(String only, String address, boolean asked)
+            throws Exception {
+        names.with("outside.example", "1.1.1.1")
+                .with("www.outside.example", "1.1.1.1")
+                .with("outside.example.other.example", "1.1.1.1")
+                .with("inside.example", "10.0.0.7")
+                .with("hidden.example", "192.168.0.1")
+                .with("denied.example", "1.1.1.1");
+        WebAddress web = WebAddress.of(address);
+
+        if (asked) {
+            assertThat(only(only).check(web).at()).hasSize(1);
+        } else {
+            assertThatThrownBy(() -> only(only).check(web)).isInstanceOf(WebRefusal.class);
+        }
+    }
+
+    @Test
+    void nameThatIsNoneOfThose_isNotEvenLookedUp_becauseThatTellsItsKeeper() {
+        names.with("what-was-read.collector.example", "1.1.1.1");
+
+        assertThatThrownBy(() -> only("outside.example", "10.0.0.0/8:8080")
+                        .check(WebAddress.of("https://what-was-read.collector.example/")))
+                .isInstanceOf(WebRefusal.class)
+                .hasMessageContaining("web.only");
+        assertThat(names.asked()).isEmpty();
+    }
+
+    @Test
+    void someHostsOnly_holdsForWhatAProxyFinds() throws Exception {
+        OutgoingProxy proxy = new OutgoingProxy(Map.of("https_proxy", "http://proxy.example:3128"));
+        AddressRules rules =
+                new AddressRules(hosts("outside.example", "1.1.1.0/24"), List.of(), List.of(), names, proxy);
+
+        assertThat(rules.check(WebAddress.of("https://outside.example/")).at()).isEmpty();
+        assertThatThrownBy(() -> rules.check(WebAddress.of("https://collector.example/")))
+                .isInstanceOf(WebRefusal.class)
+                .hasMessageContaining("web.only");
+    }
+
     @Test
     void unknownHost_isForTheModel_silentServiceOfNames_forAnotherAttempt() throws Exception {
         assertThatThrownBy(() -> rules(List.of(), List.of()).check(WebAddress.of("https://nowhere.example/")))
@@ -181,7 +245,7 @@ class AddressRulesTest {
         Resolver silent = host -> {
             throw new UnknownHostException(host + ": Temporary failure in name resolution");
         };
-        assertThatThrownBy(() -> new AddressRules(List.of(), List.of(), silent, OutgoingProxy.NONE)
+        assertThatThrownBy(() -> new AddressRules(List.of(), List.of(), List.of(), silent, OutgoingProxy.NONE)
                         .check(WebAddress.of("https://nowhere.example/")))
                 .isInstanceOfSatisfying(
                         ToolException.class, e -> assertThat(e.type()).isEqualTo(FailureType.TOOL_UNAVAILABLE));
@@ -191,7 +255,7 @@ class AddressRulesTest {
     void proxy_findsWhatIsUnknownHere_andPrivateAddressesStayRefused() throws Exception {
         names.with("inside.example", "10.0.0.7");
         OutgoingProxy proxy = new OutgoingProxy(Map.of("https_proxy", "http://proxy.example:3128"));
-        AddressRules rules = new AddressRules(List.of(), List.of(), names, proxy);
+        AddressRules rules = new AddressRules(List.of(), List.of(), List.of(), names, proxy);
 
         assertThat(rules.check(WebAddress.of("https://outside.example/")).at()).isEmpty();
         assertThatThrownBy(() -> rules.check(WebAddress.of("https://inside.example/")))

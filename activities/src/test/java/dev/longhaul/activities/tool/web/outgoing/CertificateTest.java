@@ -65,6 +65,7 @@ class CertificateTest {
 
     private static PageRequests pages(Outgoing outgoing) {
         AddressRules rules = new AddressRules(
+                List.of(),
                 List.of(HostRule.of("127.0.0.0/8")),
                 List.of(),
                 new TestingNames().with("right.test", "127.0.0.1").with("wrong.test", "127.0.0.1"),

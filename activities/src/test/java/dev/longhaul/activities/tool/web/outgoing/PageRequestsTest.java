@@ -37,8 +37,16 @@ class PageRequestsTest {
     }
 
     private PageRequests requests(boolean robots, String... allow) {
-        List<HostRule> allowed = Stream.of(allow).map(HostRule::of).toList();
-        AddressRules rules = new AddressRules(allowed, List.of(), names, OutgoingProxy.NONE);
+        return requests(List.of(), robots, allow);
+    }
+
+    private PageRequests requests(List<String> only, boolean robots, String... allow) {
+        AddressRules rules = new AddressRules(
+                only.stream().map(HostRule::of).toList(),
+                Stream.of(allow).map(HostRule::of).toList(),
+                List.of(),
+                names,
+                OutgoingProxy.NONE);
         return new PageRequests(
                 outgoing,
                 rules,
@@ -105,6 +113,17 @@ class PageRequestsTest {
                 .isInstanceOf(WebRefusal.class)
                 .hasMessageStartingWith("It redirects to an address that is not read: ")
                 .hasMessageNotContaining("secret");
+        assertThat(site.asked()).containsExactly("/a");
+    }
+
+    @Test
+    void redirectToAHostThatIsNotAmongTheOnlyOnes_isNotFollowed() {
+        names.with("other.test", "127.0.0.1");
+        site.redirect("/a", site.address("other.test", "/b?read=secret")).page("/b", "text/plain", "hello");
+
+        assertThatThrownBy(() -> get(requests(List.of("site.test"), false, "site.test", "other.test"), "/a"))
+                .isInstanceOf(WebRefusal.class)
+                .hasMessageContaining("web.only");
         assertThat(site.asked()).containsExactly("/a");
     }
 
