@@ -1,5 +1,6 @@
 package dev.longhaul.starter;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The borders between the modules, and those inside the starter. */
 @AnalyzeClasses(packages = "dev.longhaul", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -109,4 +112,24 @@ class BordersArchTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."))
             .because("a command that serves nothing must begin without loading a server");
+
+    /** Each waits between tries of what tells nobody that it is there. */
+    private static final Set<String> MAY_SLEEP = Set.of(
+            "dev.longhaul.starter.operations.Pause",
+            "dev.longhaul.worker.temporal.TenantAttribute",
+            "dev.longhaul.activities.tool.mcp.HttpTransport",
+            "dev.longhaul.activities.tool.documents.DocumentIndex",
+            "dev.longhaul.activities.tool.web.outgoing.Ticker");
+
+    @ArchTest
+    static final ArchRule fewSleep = noClasses()
+            .that(describe(
+                    "have no leave to sleep",
+                    one -> !MAY_SLEEP.contains(one.getName().replaceFirst("\\$.*", ""))))
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(TimeUnit.class, "sleep", long.class)
+            .because("what can be waited for is waited for, and commands wait between two looks by Pause:"
+                    + " docs/decisions/sleeping.md");
 }

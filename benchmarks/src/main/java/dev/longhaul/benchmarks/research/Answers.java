@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.benchmarks.figures.Figure;
 import dev.longhaul.benchmarks.figures.Goal;
 import dev.longhaul.benchmarks.figures.Series;
-import dev.longhaul.benchmarks.measure.Measurement;
 import dev.longhaul.benchmarks.measure.Settings;
 import dev.longhaul.benchmarks.place.Jobs;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the extractive researcher's quotes hold the answers of questions that pages of the manual define. */
-final class Answers implements Measurement {
+final class Answers implements ResearchMeasurement {
     private static final int QUESTIONS = 50;
     private static final long SEED = 50;
     private static final int SHOWN = 8;
@@ -32,16 +31,6 @@ final class Answers implements Measurement {
     @Override
     public String title() {
         return "Answers of the extractive researcher to questions from pages chosen by a seed";
-    }
-
-    @Override
-    public boolean onlyOnDemand() {
-        return true;
-    }
-
-    @Override
-    public boolean isOfResearch() {
-        return true;
     }
 
     @Override

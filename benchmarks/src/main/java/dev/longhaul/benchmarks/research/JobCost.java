@@ -2,7 +2,6 @@ package dev.longhaul.benchmarks.research;
 
 import dev.longhaul.benchmarks.figures.Figure;
 import dev.longhaul.benchmarks.figures.Series;
-import dev.longhaul.benchmarks.measure.Measurement;
 import dev.longhaul.benchmarks.measure.Settings;
 import dev.longhaul.benchmarks.place.History;
 import dev.longhaul.benchmarks.place.Jobs;
@@ -17,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** What a job leaves on the server and asks of a model, when the model says things of fixed sizes. */
-final class JobCost implements Measurement {
+final class JobCost implements ResearchMeasurement {
     private static final int READERS = 4;
     private static final String CONFIG = """
             main: Main
@@ -50,16 +49,6 @@ final class JobCost implements Measurement {
     public String title() {
         return "Cost of a research job: a main agent, " + READERS
                 + " readers, each one search, one reading, one answer";
-    }
-
-    @Override
-    public boolean onlyOnDemand() {
-        return true;
-    }
-
-    @Override
-    public boolean isOfResearch() {
-        return true;
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.longhaul.activities.tool.documents.PassageEmbedders;
 import dev.longhaul.benchmarks.figures.Figure;
 import dev.longhaul.benchmarks.figures.Goal;
 import dev.longhaul.benchmarks.figures.Series;
-import dev.longhaul.benchmarks.measure.Measurement;
 import dev.longhaul.benchmarks.measure.Settings;
 import dev.longhaul.benchmarks.research.BookIndex.Term;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Known-item retrieval: whether the search finds the page that the manual's own index gives for a term. */
-final class Retrieval implements Measurement {
+final class Retrieval implements ResearchMeasurement {
     private static final long SEED = 15;
 
     private static final Map<Way, String> NAMES = new EnumMap<>(Map.of(
@@ -42,16 +41,6 @@ final class Retrieval implements Measurement {
     @Override
     public String title() {
         return "Pages found for the terms of the PostgreSQL manual's own index";
-    }
-
-    @Override
-    public boolean onlyOnDemand() {
-        return true;
-    }
-
-    @Override
-    public boolean isOfResearch() {
-        return true;
     }
 
     @Override

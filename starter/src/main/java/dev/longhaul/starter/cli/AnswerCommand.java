@@ -91,8 +91,8 @@ final class AnswerCommand extends LonghaulCommand {
             throw new OperationFailed(ErrorCode.USAGE, "--always and --same go with --approve only.", "");
         }
         try (Link link = Link.toSessions(here(), common())) {
-            List<String> choices = choices(link.operations().show(session));
-            SessionView view = link.operations().answer(session, answer);
+            List<String> choices = choices(link.operations().reading().show(session));
+            SessionView view = link.operations().control().answer(session, answer);
             new Results(here(), common())
                     .print(
                             view,

@@ -2,27 +2,23 @@ package dev.longhaul.starter.cli;
 
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.SessionControl;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.WaitingFor;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Lets a person answer on the terminal of the command itself, where no other command can reach the session. */
 final class AnswerHere {
-    private static final long PAUSE_MILLIS = 100;
-
-    private final SessionOperations operations;
+    private final SessionControl control;
     private final PrintStream err;
-    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private final TypedLines typed;
 
-    AnswerHere(SessionOperations operations, PrintStream err) {
-        this.operations = operations;
+    AnswerHere(SessionControl control, InputStream typed, PrintStream err) {
+        this.control = control;
+        this.typed = new TypedLines(typed);
         this.err = err;
     }
 
@@ -32,7 +28,7 @@ final class AnswerHere {
         while (true) {
             err.print(approval ? "yes, no, always (this tool) or same (arguments)> " : "your answer> ");
             err.flush();
-            String line = line().strip();
+            String line = typed.next().strip();
             Optional<Requests.Answer> answer = approval
                     ? decision(question.request(), line)
                     : Optional.of(line)
@@ -42,7 +38,7 @@ final class AnswerHere {
                 continue;
             }
             try {
-                operations.answer(session, answer.get());
+                control.answer(session, answer.get());
                 return;
             } catch (OperationFailed refused) {
                 err.println(refused.message());
@@ -62,18 +58,5 @@ final class AnswerHere {
             case 's' -> Optional.of(new Requests.Answer(request, true, null, Requests.Remember.ARGUMENTS));
             default -> Optional.empty();
         };
-    }
-
-    /** A line, read in a way that a signal can interrupt. */
-    private String line() throws InterruptedException {
-        try {
-            while (!in.ready()) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-            String line = in.readLine();
-            return line == null ? "" : line;
-        } catch (IOException e) {
-            throw new InterruptedException(e.getMessage());
-        }
     }
 }

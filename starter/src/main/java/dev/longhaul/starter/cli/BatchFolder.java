@@ -6,7 +6,7 @@ import dev.longhaul.starter.batch.Question;
 import dev.longhaul.starter.console.BatchLines;
 import dev.longhaul.starter.console.Printable;
 import dev.longhaul.starter.json.PublicJson;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.SessionReports;
 import dev.longhaul.workflows.session.SessionView;
 import java.io.PrintStream;
 
@@ -23,8 +23,8 @@ final class BatchFolder {
     }
 
     /** Writes the report of a question. */
-    void write(SessionOperations operations, Question question, SessionView view, PrintStream messages) {
-        folder.below(question.session()).writeReportOf(operations, view, messages);
+    void write(SessionReports reports, Question question, SessionView view, PrintStream messages) {
+        folder.below(question.session()).writeReportOf(reports, view, messages);
     }
 
     /** Writes the index, as far as the batch is. */

@@ -138,7 +138,7 @@ final class BatchJob {
 
         @Override
         public Optional<SessionView> find(Question question) {
-            Optional<Boolean> same = operations.isStartedBy(question.session(), question.requestId());
+            Optional<Boolean> same = operations.start().isStartedBy(question.session(), question.requestId());
             if (same.isPresent() && !same.get()) {
                 throw new OperationFailed(
                         ErrorCode.REFUSED,
@@ -147,30 +147,31 @@ final class BatchJob {
                         "Where the file has changed, give its sessions another name: --session NAME. They are then"
                                 + " NAME-1, NAME-2, …");
             }
-            return same.map(there -> operations.show(question.session()));
+            return same.map(there -> operations.reading().show(question.session()));
         }
 
         @Override
         public SessionView start(Question question) {
-            return operations.start(session(question));
+            return operations.start().start(session(question));
         }
 
         @Override
         public SessionView again(Question question) {
-            operations.say(
-                    question.session(), question.text(), UUID.randomUUID().toString());
-            return operations.show(question.session());
+            operations
+                    .control()
+                    .say(question.session(), question.text(), UUID.randomUUID().toString());
+            return operations.reading().show(question.session());
         }
 
         @Override
         public SessionView show(Question question) {
-            return operations.show(question.session());
+            return operations.reading().show(question.session());
         }
 
         @Override
         public void stop(Question question, String reason) {
-            operations.interrupt(question.session(), reason);
-            operations.stop(question.session(), reason);
+            operations.control().interrupt(question.session(), reason);
+            operations.control().stop(question.session(), reason);
         }
     }
 
@@ -197,7 +198,7 @@ final class BatchJob {
                                     ? "waits for a person; longhaul show " + question.session() + " says what for"
                                     : status.word() + ", " + SessionLines.usage(view.usage()) + error));
             if (out != null && status == BatchStatus.DONE) {
-                out.write(link.operations(), question, view, here.err());
+                out.write(link.operations().reports(), question, view, here.err());
             }
             index();
         }
@@ -223,7 +224,11 @@ final class BatchJob {
             for (BatchResult.Entry entry : found.questions()) {
                 if (entry.status() == BatchStatus.DONE) {
                     Question question = questions.get(entry.number() - 1);
-                    out.write(link.operations(), question, link.operations().show(entry.session()), here.err());
+                    out.write(
+                            link.operations().reports(),
+                            question,
+                            link.operations().reading().show(entry.session()),
+                            here.err());
                 }
             }
         }

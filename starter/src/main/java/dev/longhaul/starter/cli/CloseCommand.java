@@ -42,11 +42,11 @@ final class CloseCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            Requests.Closed closed = link.operations().close(session, wanted());
+            Requests.Closed closed = link.operations().control().close(session, wanted());
             Line line = Line.of("Closed " + session + "; " + SessionLines.count(closed.cancelled(), "task")
                     + " cancelled, " + closed.kept() + " kept.");
             new Results(here(), common())
-                    .print(common().json() ? link.operations().show(session) : closed, List.of(line));
+                    .print(common().json() ? link.operations().reading().show(session) : closed, List.of(line));
             return DONE;
         }
     }

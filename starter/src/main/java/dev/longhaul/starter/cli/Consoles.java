@@ -4,6 +4,7 @@ import dev.longhaul.starter.console.JlineScreen;
 import dev.longhaul.starter.console.LiveConsole;
 import dev.longhaul.starter.console.PlainConsole;
 import dev.longhaul.starter.console.RunConsole;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class Consoles implements AutoCloseable {
     /** Whether that person can type, too. */
     boolean isAnswered() {
         return screen.map(JlineScreen::isAnswered).orElse(false);
+    }
+
+    /** What that person types. */
+    InputStream typed() {
+        return screen.map(JlineScreen::typed).orElse(System.in);
     }
 
     @Override

@@ -24,9 +24,11 @@ final class Conversation {
     /** Sends a message and, unless detached, follows until the agent is idle. */
     int say(String session, String message, boolean detach, Beginning beginning) {
         String comeBack = "longhaul watch " + Shell.quoted(session);
-        long known = detach ? 0 : new SessionFollower(link.operations(), Pause.REAL, link::takeOver).newest(session);
+        long known = detach
+                ? 0
+                : new SessionFollower(link.operations().reading(), Pause.REAL, link::takeOver).newest(session);
         int[] turn = new int[1];
-        beginning.asking(() -> turn[0] = link.operations().say(session, message, null));
+        beginning.asking(() -> turn[0] = link.operations().control().say(session, message, null));
         return detach
                 ? detached(session, "The session has the message, for turn " + turn[0] + ".", comeBack)
                 : follow(session, known, comeBack);
@@ -42,7 +44,7 @@ final class Conversation {
     /** Prints how following ended: the answer on standard output, an error on standard error. */
     void print(Followed followed) {
         boolean wanted = followed.answered() && !common.json();
-        print(followed, wanted ? link.operations().answer(followed.end()) : "");
+        print(followed, wanted ? link.operations().content().answer(followed.end()) : "");
     }
 
     /** The same, with another text than the answer. */
@@ -77,7 +79,7 @@ final class Conversation {
      * @param comeBack the command with which a person follows it
      */
     int detached(String session, String what, String comeBack) {
-        SessionView view = link.operations().show(session);
+        SessionView view = link.operations().reading().show(session);
         new Results(here, common).print(view, List.of(Line.of(session)));
         here.err().println(what + " Follow it with: " + comeBack);
         if (link.hostsWorker()) {

@@ -45,15 +45,16 @@ final class DiffCommand extends LonghaulCommand {
     }
 
     private static Compared compared(SessionOperations operations, String session) {
-        SessionView view = operations.show(session);
+        SessionView view = operations.reading().show(session);
         return operations
-                .report(view)
+                .reports()
+                .data(view)
                 .map(report -> new Compared(view, report, ""))
                 .orElseGet(() -> new Compared(view, null, answer(operations, view)));
     }
 
     private static String answer(SessionOperations operations, SessionView view) {
-        String answer = operations.answer(view);
+        String answer = operations.content().answer(view);
         if (answer.isBlank()) {
             throw new OperationFailed(
                     ErrorCode.REFUSED,

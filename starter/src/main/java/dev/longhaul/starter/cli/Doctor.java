@@ -196,7 +196,7 @@ final class Doctor {
         try {
             findings.add(Finding.good(about, check.get()));
         } catch (OperationFailed e) {
-            findings.add(Finding.bad(about, e.code(), e.message(), e.hint()));
+            findings.add(Finding.bad(about, e.code(), e.message(), e.hint(CommandWording.COMMANDS)));
         }
     }
 

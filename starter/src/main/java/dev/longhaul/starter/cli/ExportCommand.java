@@ -37,7 +37,7 @@ final class ExportCommand extends LonghaulCommand {
     public Integer call() {
         try (Link link = Link.toSessions(here(), common());
                 SessionFileWriter writer = SessionFileWriter.create(here().resolve(file))) {
-            link.operations().export(session, writer);
+            link.operations().transfer().export(session, writer);
             SessionFileWriter.Exported exported = writer.finish();
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("session", exported.session());

@@ -36,7 +36,7 @@ final class Failures {
             return Interrupted.EXIT_CODE;
         }
         if (failure instanceof OperationFailed failed) {
-            return tell(failed.code(), failed.message(), failed.hint());
+            return tell(failed.code(), failed.message(), failed.hint(CommandWording.COMMANDS));
         }
         if (failure instanceof ConfigError) {
             return tell(

@@ -50,10 +50,10 @@ final class Following {
         boolean person = consoles.isLive() && !json;
         boolean answersHere = person && link.endsWithProcess() && consoles.isAnswered();
         return interruptibly(() -> {
-            SessionFollower follower = new SessionFollower(link.operations(), Pause.REAL, link::takeOver);
+            SessionFollower follower = new SessionFollower(link.operations().reading(), Pause.REAL, link::takeOver);
             boolean stay = person && !link.endsWithProcess();
             SessionView end = follower.follow(session, cursor, consoles.console(), stay);
-            AnswerHere answers = new AnswerHere(link.operations(), here.err());
+            AnswerHere answers = new AnswerHere(link.operations().control(), consoles.typed(), here.err());
             while (answersHere && end.status() == SessionStatus.WAITING) {
                 consoles.console().rest();
                 answers.answer(session, end.waitingFor().get(0));
@@ -65,7 +65,7 @@ final class Following {
 
     /** Follows a session with any watcher, until it is idle, over, or waits for a person. */
     SessionView with(SessionWatcher watcher, String session, long cursor) {
-        return interruptibly(() -> new SessionFollower(link.operations(), Pause.REAL, link::takeOver)
+        return interruptibly(() -> new SessionFollower(link.operations().reading(), Pause.REAL, link::takeOver)
                 .follow(session, cursor, watcher, false));
     }
 

@@ -28,7 +28,7 @@ final class InterruptCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            Requests.Interrupted done = link.operations().interrupt(session, reason);
+            Requests.Interrupted done = link.operations().control().interrupt(session, reason);
             String tasks = done.running() == 0
                     ? ""
                     : " " + SessionLines.count(done.running(), "task")
@@ -37,7 +37,7 @@ final class InterruptCommand extends LonghaulCommand {
                     (done.interrupted() ? "Interrupted " + session + "." : "No turn was under way in " + session + ".")
                             + tasks);
             new Results(here(), common())
-                    .print(common().json() ? link.operations().show(session) : done, List.of(line));
+                    .print(common().json() ? link.operations().reading().show(session) : done, List.of(line));
             return DONE;
         }
     }

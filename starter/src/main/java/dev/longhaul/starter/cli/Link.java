@@ -29,7 +29,7 @@ final class Link implements AutoCloseable {
         this.config = config;
         this.connection = connection;
         this.host = host;
-        this.operations = new SessionOperations(new TemporalPlace(connection, config), host);
+        this.operations = SessionOperations.on(new TemporalPlace(connection, config), host);
     }
 
     /** The way for a command that looks at a session, or tells it something, and is over. */

@@ -27,9 +27,9 @@ final class ModeCommand extends LonghaulCommand {
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
             if (mode != null) {
-                link.operations().setMode(session, mode);
+                link.operations().control().setMode(session, mode);
             }
-            SessionView view = link.operations().show(session);
+            SessionView view = link.operations().reading().show(session);
             new Results(here(), common()).print(view, List.of(Line.of(view.mode() == null ? "none" : view.mode())));
             return DONE;
         }

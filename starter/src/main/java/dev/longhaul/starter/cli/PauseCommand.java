@@ -22,7 +22,7 @@ final class PauseCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            SessionView view = link.operations().pause(session, true);
+            SessionView view = link.operations().control().pause(session, true);
             new Results(here(), common())
                     .print(
                             view,

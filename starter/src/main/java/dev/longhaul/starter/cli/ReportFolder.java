@@ -3,7 +3,7 @@ package dev.longhaul.starter.cli;
 import dev.longhaul.starter.console.Shell;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.SessionReports;
 import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.SessionView;
@@ -58,7 +58,7 @@ final class ReportFolder {
     }
 
     /** Writes a session's report, if it has one, and says so; files of an earlier one are replaced, each at once. */
-    void writeReportOf(SessionOperations operations, SessionView session, PrintStream messages) {
+    void writeReportOf(SessionReports reports, SessionView session, PrintStream messages) {
         Report report = session.report();
         if (report == null) {
             messages.println("There is no report to write to " + typed + ".");
@@ -66,7 +66,7 @@ final class ReportFolder {
         }
         List<String> written = new ArrayList<>();
         for (ReportForm form : ReportForm.values()) {
-            if (write(operations, session.session(), report, form, messages)) {
+            if (write(reports, session.session(), report, form, messages)) {
                 written.add(form.file());
             }
         }
@@ -76,10 +76,10 @@ final class ReportFolder {
 
     /** Answers whether it is there; of a form that cannot be made it is said, and the others are written all the same. */
     private boolean write(
-            SessionOperations operations, String session, Report report, ReportForm form, PrintStream messages) {
+            SessionReports reports, String session, Report report, ReportForm form, PrintStream messages) {
         byte[] content;
         try {
-            content = operations.report(session, report, form);
+            content = reports.in(form, session, report);
         } catch (OperationFailed failed) {
             if (failed.code() != ErrorCode.FAILED || form.isText()) {
                 throw failed;

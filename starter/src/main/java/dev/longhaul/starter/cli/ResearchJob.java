@@ -77,10 +77,10 @@ final class ResearchJob {
         if (report == null || common.json()) {
             conversation.print(followed);
         } else {
-            conversation.print(followed, link.operations().content(end.session(), report.markdown()));
+            conversation.print(followed, link.operations().content().whole(end.session(), report.markdown()));
         }
         if (out != null && !followed.waits()) {
-            out.writeReportOf(link.operations(), end, here.err());
+            out.writeReportOf(link.operations().reports(), end, here.err());
         }
     }
 

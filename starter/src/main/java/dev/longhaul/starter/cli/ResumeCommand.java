@@ -22,7 +22,7 @@ final class ResumeCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            SessionView view = link.operations().pause(session, false);
+            SessionView view = link.operations().control().pause(session, false);
             new Results(here(), common()).print(view, List.of(Line.of("Resumed " + session + ".")));
             return DONE;
         }

@@ -81,7 +81,7 @@ final class SessionForkCommand extends LonghaulCommand {
             if (folder != null) {
                 folder.make();
             }
-            beginning.asking(() -> link.operations().fork(fork));
+            beginning.asking(() -> link.operations().transfer().fork(fork));
             Conversation conversation = new Conversation(here(), common(), link);
             if (start.detach()) {
                 return conversation.detached(fork.session(), "The session is started.", comeBack);
@@ -90,7 +90,7 @@ final class SessionForkCommand extends LonghaulCommand {
                     new Following(here(), link, comeBack).onStandardError(fork.session(), 0, common().json());
             conversation.print(followed);
             if (folder != null && !followed.waits()) {
-                folder.writeReportOf(link.operations(), followed.end(), here().err());
+                folder.writeReportOf(link.operations().reports(), followed.end(), here().err());
             }
             return followed.exitCode();
         }

@@ -9,6 +9,7 @@ import dev.longhaul.starter.oldstate.OldStateReader;
 import dev.longhaul.starter.operations.BroughtContents;
 import dev.longhaul.starter.operations.ErrorCode;
 import dev.longhaul.starter.operations.OperationFailed;
+import dev.longhaul.starter.operations.Pause;
 import dev.longhaul.starter.operations.SessionIds;
 import dev.longhaul.starter.transfer.SessionDocument;
 import dev.longhaul.starter.transfer.SessionFileReader;
@@ -25,6 +26,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,7 +47,7 @@ final class SessionImporting {
     private static final int MAX_STATE_BYTES = 64 * 1024 * 1024;
 
     private static final int PATIENCE = 100;
-    private static final long REST_MILLIS = 100;
+    private static final Duration REST = Duration.ofMillis(100);
 
     private final Surroundings here;
     private final CommonOptions common;
@@ -113,10 +115,10 @@ final class SessionImporting {
 
     private int start(Link link, String id, SessionInput input, BroughtContents contents, List<String> notes)
             throws IOException, InterruptedException {
-        link.operations().importSession(id, input, contents);
+        link.operations().transfer().importSession(id, input, contents);
         SessionView view = begun(link, id);
         notes.forEach(this::tell);
-        link.operations().agents(id).ifPresent(pinned -> tellUnknown(view, pinned));
+        link.operations().reading().agents(id).ifPresent(pinned -> tellUnknown(view, pinned));
         if (input.imported() != null
                 && input.imported().mode() != null
                 && !input.imported().mode().equalsIgnoreCase(view.mode())) {
@@ -134,10 +136,10 @@ final class SessionImporting {
 
     /** The session when its agent is known, which takes a moment. */
     private static SessionView begun(Link link, String id) throws InterruptedException {
-        SessionView view = link.operations().show(id);
+        SessionView view = link.operations().reading().show(id);
         for (int i = 0; i < PATIENCE && view.agent().isEmpty() && view.status() != SessionStatus.FAILED; i++) {
-            Thread.sleep(REST_MILLIS);
-            view = link.operations().show(id);
+            Pause.REAL.rest(REST);
+            view = link.operations().reading().show(id);
         }
         return view;
     }

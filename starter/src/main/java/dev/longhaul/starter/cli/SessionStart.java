@@ -45,7 +45,7 @@ final class SessionStart {
         if (link.hostsWorker()) {
             requireAgent(link.config(), session.agent() == null ? link.config().main() : session.agent());
         }
-        link.operations().start(session);
+        link.operations().start().start(session);
     }
 
     static void requireAgent(LonghaulConfig config, String agent) {

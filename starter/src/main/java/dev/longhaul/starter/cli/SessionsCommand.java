@@ -53,7 +53,8 @@ final class SessionsCommand extends LonghaulCommand {
             throw new OperationFailed(ErrorCode.USAGE, "--limit is 1 to 1000, not " + limit + ".", "");
         }
         try (Link link = Link.toAllSessions(here(), common())) {
-            SessionList page = link.operations().list(SessionIndex.Which.valueOf(status.name()), limit, cursor);
+            SessionList page =
+                    link.operations().listing().list(SessionIndex.Which.valueOf(status.name()), limit, cursor, null);
             List<Line> lines = new ArrayList<>(
                     common().json()
                             ? List.of()

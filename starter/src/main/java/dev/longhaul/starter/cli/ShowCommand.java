@@ -25,14 +25,14 @@ final class ShowCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            SessionView view = link.operations().show(session);
+            SessionView view = link.operations().reading().show(session);
             List<Line> lines = new ArrayList<>();
             if (!common().json()) {
                 lines.addAll(Width.of(here()).wrapped(SessionLines.of(view, Instant.now())));
             }
             if (!common().json() && view.answer() != null) {
                 lines.add(Line.EMPTY);
-                lines.addAll(Line.paragraph(link.operations().answer(view)));
+                lines.addAll(Line.paragraph(link.operations().content().answer(view)));
             }
             new Results(here(), common()).print(view, lines);
             return DONE;

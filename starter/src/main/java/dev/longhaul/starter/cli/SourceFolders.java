@@ -33,7 +33,7 @@ final class SourceFolders {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("The sources folder '" + typed + "' is no path.", e);
         } catch (OperationFailed e) {
-            throw new IllegalArgumentException(e.message() + " " + e.hint(), e);
+            throw new IllegalArgumentException(e.message() + " " + e.hint(CommandWording.COMMANDS), e);
         }
     }
 

@@ -29,7 +29,7 @@ final class StopCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            Requests.Stopped done = link.operations().stop(session, reason);
+            Requests.Stopped done = link.operations().control().stop(session, reason);
             Line line = Line.of("Stopped " + SessionLines.count(done.stopped(), "task") + " of " + session + ".");
             new Results(here(), common()).print(done, List.of(line));
             return DONE;

@@ -41,8 +41,8 @@ final class TaskCancelCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            link.operations().cancelTask(session, task, reason);
-            TaskView told = new TaskWait(link.operations(), Pause.REAL, Clock.systemUTC())
+            link.operations().tasks().cancel(session, task, reason);
+            TaskView told = new TaskWait(link.operations().reading(), Pause.REAL, Clock.systemUTC())
                     .until(session, List.of(task), true, PATIENCE)
                     .tasks()
                     .get(0);

@@ -23,7 +23,7 @@ final class TaskClearCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            TaskView cleared = link.operations().clearTask(session, task);
+            TaskView cleared = link.operations().tasks().clear(session, task);
             new TaskResults(here(), common()).done(cleared, "Cleared");
             return DONE;
         }

@@ -27,7 +27,8 @@ final class TaskContinueCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            TaskView continued = link.operations().continueTask(session, new Requests.ContinueTask(task, text, null));
+            TaskView continued =
+                    link.operations().tasks().continueTask(session, new Requests.ContinueTask(task, text, null));
             new TaskResults(here(), common()).line(continued);
             return DONE;
         }

@@ -20,7 +20,7 @@ final class TaskListCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            SessionView view = link.operations().show(session);
+            SessionView view = link.operations().reading().show(session);
             new TaskResults(here(), common()).list(view.tasks());
             return DONE;
         }

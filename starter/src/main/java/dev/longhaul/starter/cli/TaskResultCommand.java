@@ -26,9 +26,9 @@ final class TaskResultCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            TaskView ended = link.operations().endedTask(session, task);
+            TaskView ended = link.operations().tasks().ended(session, task);
             return new TaskResults(here(), common())
-                    .result(ended, link.operations().result(ended));
+                    .result(ended, link.operations().content().result(ended));
         }
     }
 }

@@ -22,7 +22,7 @@ final class TaskShowCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
-            new TaskResults(here(), common()).full(link.operations().task(session, task));
+            new TaskResults(here(), common()).full(link.operations().tasks().show(session, task));
             return DONE;
         }
     }

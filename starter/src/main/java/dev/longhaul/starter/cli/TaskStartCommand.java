@@ -41,7 +41,8 @@ final class TaskStartCommand extends LonghaulCommand {
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
             TaskView task = link.operations()
-                    .startTask(session, new Requests.StartTask(agent, input, description, null, deliver));
+                    .tasks()
+                    .start(session, new Requests.StartTask(agent, input, description, null, deliver));
             new TaskResults(here(), common()).line(task);
             return DONE;
         }

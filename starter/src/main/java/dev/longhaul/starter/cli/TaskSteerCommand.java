@@ -32,7 +32,8 @@ final class TaskSteerCommand extends LonghaulCommand {
     public Integer call() {
         try (Link link = Link.toSessions(here(), common())) {
             TaskView told = link.operations()
-                    .steerTask(
+                    .tasks()
+                    .steer(
                             session,
                             new Requests.SteerTask(task, text, UUID.randomUUID().toString()));
             String when = told.status().hasEnded()

@@ -48,8 +48,8 @@ final class TaskWaitCommand extends LonghaulCommand {
     @Override
     public Integer call() {
         try (Link link = Link.toWork(here(), common())) {
-            TaskWait.Outcome outcome =
-                    new TaskWait(link.operations(), Pause.REAL, Clock.systemUTC()).until(session, tasks, all, timeout);
+            TaskWait.Outcome outcome = new TaskWait(link.operations().reading(), Pause.REAL, Clock.systemUTC())
+                    .until(session, tasks, all, timeout);
             return new TaskResults(here(), common()).waited(outcome);
         } catch (InterruptedException e) {
             throw new Interrupted(e, "The tasks go on.");

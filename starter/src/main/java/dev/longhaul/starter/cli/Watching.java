@@ -27,11 +27,11 @@ final class Watching {
 
     /** Watches; returns the exit code. */
     int run(String session, long from) {
-        link.operations().show(session);
+        link.operations().reading().show(session);
         Following following = new Following(here, link, comeBack(session));
         SessionView end = common.json() ? document(following, session, from) : lines(following, session, from);
         if (out != null) {
-            out.writeReportOf(link.operations(), end, here.err());
+            out.writeReportOf(link.operations().reports(), end, here.err());
         }
         if (end.status() == SessionStatus.WAITING) {
             return ErrorCode.REFUSED.exitCode();

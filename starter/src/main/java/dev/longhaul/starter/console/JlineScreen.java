@@ -1,6 +1,7 @@
 package dev.longhaul.starter.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class JlineScreen implements Screen, AutoCloseable {
     /** Whether standard input leads to a terminal, too, so that a person can answer. */
     public boolean isAnswered() {
         return new ExecTerminalProvider().isSystemStream(SystemStream.Input);
+    }
+
+    /** What a person types. The library reads ahead: whoever read standard input beside it would miss the first letter. */
+    public InputStream typed() {
+        return terminal.input();
     }
 
     @Override

@@ -181,8 +181,8 @@ public final class LocalHost implements Standby, AutoCloseable {
                     ErrorCode.USAGE,
                     "The session '" + session.session() + "' cannot go on: its configuration cannot be used.\n"
                             + e.getMessage(),
-                    "Put " + own + " right. What the session holds can be read meanwhile: longhaul show "
-                            + session.session(),
+                    wording -> "Put " + own + " right. What the session holds can be read meanwhile: "
+                            + wording.show(session.session()),
                     e);
         }
     }

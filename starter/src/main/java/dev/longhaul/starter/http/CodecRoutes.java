@@ -2,7 +2,7 @@ package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.operations.PayloadCoding;
 import dev.longhaul.starter.operations.PayloadCoding.CodedPayloads;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.TemporalPlace;
 import java.util.List;
 
 /**
@@ -12,10 +12,10 @@ import java.util.List;
 final class CodecRoutes {
     static final String PREFIX = "/codec/";
 
-    private final SessionOperations operations;
+    private final TemporalPlace place;
 
-    CodecRoutes(SessionOperations operations) {
-        this.operations = operations;
+    CodecRoutes(TemporalPlace place) {
+        this.place = place;
     }
 
     List<Route> routes() {
@@ -37,8 +37,7 @@ final class CodecRoutes {
     }
 
     private PayloadCoding coding() {
-        return operations
-                .coding()
+        return place.coding()
                 .orElseThrow(() -> new HttpRefusal(
                         HttpRefusal.Kind.NO_SUCH_PATH,
                         "Nothing is encrypted here, so there is nothing to decrypt.",

@@ -54,7 +54,7 @@ final class ErrorAnswers {
         return new Answer(
                 status,
                 status == UNAVAILABLE ? Map.of("Retry-After", RETRY_AFTER_SECONDS) : Map.of(),
-                ErrorBody.of(failed.code().word(), failed.message(), failed.hint()));
+                ErrorBody.of(failed.code().word(), failed.message(), failed.hint(RouteWording.ROUTES)));
     }
 
     private static Answer of(HttpRefusal refusal) {

@@ -2,7 +2,7 @@ package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.feed.FeedNews;
 import dev.longhaul.starter.feed.SessionFeeds;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.EventSource;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class EventRoutes {
     static final String STREAM = "text/event-stream";
 
-    private final SessionOperations operations;
+    private final EventSource source;
     private final SessionFeeds feeds;
     private final StreamSlots slots;
     private final HttpSettings settings;
 
-    EventRoutes(SessionOperations operations, SessionFeeds feeds, StreamSlots slots, HttpSettings settings) {
-        this.operations = operations;
+    EventRoutes(EventSource source, SessionFeeds feeds, StreamSlots slots, HttpSettings settings) {
+        this.source = source;
         this.feeds = feeds;
         this.slots = slots;
         this.settings = settings;
@@ -37,7 +37,7 @@ final class EventRoutes {
         if (streaming && !call.isHead()) {
             stream(call, after);
         } else {
-            call.json(operations.events(call.session(), after));
+            call.json(source.events(call.session(), after));
         }
     }
 

@@ -76,7 +76,7 @@ final class EventStream {
         }
         OperationFailed trouble = news.trouble();
         if (trouble != null) {
-            ErrorBody error = ErrorBody.of(trouble.code().word(), trouble.message(), trouble.hint());
+            ErrorBody error = ErrorBody.of(trouble.code().word(), trouble.message(), trouble.hint(RouteWording.ROUTES));
             append(text, "", "unreachable", PublicJson.onOneLine(error.error()));
         }
         FeedEnd end = news.end();

@@ -91,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
             TemporalPlace place, Standby standby, HttpSettings settings, Supplier<String> figures) {
         LonghaulConfig config = Objects.requireNonNull(place.config(), "no configuration to start sessions with");
         boolean sameMachine = place.connection().kind() != Kind.REMOTE;
-        SessionOperations operations = new SessionOperations(place, standby);
+        SessionOperations operations = SessionOperations.on(place, standby);
         Tokens tokens = Tokens.of(config);
         Listening.requireAllowed(settings, tokens);
         if (tokens.haveTenants()) {
@@ -99,13 +99,18 @@ public final class HttpServer implements AutoCloseable {
         }
         Origins origins = new Origins(
                 config.server().origins(),
-                operations
-                        .coding()
+                place.coding()
                         .flatMap(coding -> place.temporalPage())
                         .map(Origins::of)
                         .orElse(List.of()));
         return start(
-                operations, operations, new SessionStarts(config, sameMachine), settings, tokens, origins, figures);
+                operations,
+                operations.reading(),
+                new SessionStarts(config, sameMachine),
+                settings,
+                tokens,
+                origins,
+                figures);
     }
 
     /** The same without tokens; events may come from elsewhere. */
@@ -151,11 +156,13 @@ public final class HttpServer implements AutoCloseable {
             Supplier<String> figures) {
         return new RouteTable(Stream.of(
                         new SessionRoutes(operations, starts, feeds).routes(),
-                        new TaskRoutes(operations, feeds, slots).routes(),
-                        new EventRoutes(operations, feeds, slots, settings).routes(),
-                        new ServerRoutes(operations, figures).routes(),
+                        new ReportRoutes(operations.reports()).routes(),
+                        new TaskRoutes(operations.tasks(), operations.reading(), operations.content(), feeds, slots)
+                                .routes(),
+                        new EventRoutes(operations.reading(), feeds, slots, settings).routes(),
+                        new ServerRoutes(operations.place(), operations.start(), figures).routes(),
                         new SignIn(doorkeeper).routes(),
-                        new CodecRoutes(operations).routes())
+                        new CodecRoutes(operations.place()).routes())
                 .flatMap(List::stream)
                 .toList());
     }
@@ -244,7 +251,7 @@ public final class HttpServer implements AutoCloseable {
     private void requireOwn(Route route, Call call) {
         String tenant = call.caller().seesOnly();
         if (tenant != null && route.isOfSession()) {
-            operations.requireTenant(call.session(), tenant);
+            operations.reading().requireTenant(call.session(), tenant);
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.operations.OperationFailed;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.SessionStart;
+import dev.longhaul.starter.operations.TemporalPlace;
 import dev.longhaul.worker.metrics.PrometheusFigures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,14 @@ import java.util.function.Supplier;
 
 /** What can be asked of the server itself. */
 final class ServerRoutes {
-    private final SessionOperations operations;
+    private final TemporalPlace place;
+    private final SessionStart start;
     private final Supplier<String> figures;
 
     /** @param figures of this process, as Prometheus reads them */
-    ServerRoutes(SessionOperations operations, Supplier<String> figures) {
-        this.operations = operations;
+    ServerRoutes(TemporalPlace place, SessionStart start, Supplier<String> figures) {
+        this.place = place;
+        this.start = start;
         this.figures = figures;
     }
 
@@ -30,7 +33,7 @@ final class ServerRoutes {
                 Route.of("GET", "/readyz", this::ready).open(),
                 Route.of("GET", "/metrics", call -> call.text(PrometheusFigures.CONTENT_TYPE, figures.get()))
                         .admin(),
-                Route.of("GET", "/v1/server", call -> call.json(operations.server())),
+                Route.of("GET", "/v1/server", call -> call.json(place.server())),
                 Route.of("GET", "/openapi.json", call -> call.text(FrontDoor.JSON, Description.TEXT))
                         .open());
     }
@@ -38,7 +41,7 @@ final class ServerRoutes {
     /** Ready when Temporal answers and a worker is there for new sessions. */
     private void ready(Call call) {
         try {
-            operations.requireReady();
+            start.requireReady();
         } catch (OperationFailed notReady) {
             throw call.caller().equals(Caller.NOBODY) ? inShort(notReady) : notReady;
         }

@@ -4,9 +4,7 @@ import dev.longhaul.starter.feed.SessionFeeds;
 import dev.longhaul.starter.operations.Fork;
 import dev.longhaul.starter.operations.NewSession;
 import dev.longhaul.starter.operations.SessionOperations;
-import dev.longhaul.starter.report.ReportForm;
 import dev.longhaul.worker.temporal.SessionIndex;
-import dev.longhaul.workflows.report.Report;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionView;
 import java.util.List;
@@ -19,13 +17,8 @@ final class SessionRoutes {
     private static final int USUAL_LIMIT = 20;
     private static final int MAX_LIMIT = 1_000;
 
-    /** The page has a style of its own, which its own policy names; nothing else is loaded. */
-    private static final String HTML_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private static final Map<String, SessionIndex.Which> WHICH =
             Bodies.choices(SessionIndex.Which.values(), which -> which.name().toLowerCase(Locale.ROOT));
-    private static final Map<String, ReportForm> FORMS = Bodies.choices(ReportForm.values(), ReportForm::word);
     private static final Map<String, Requests.TasksAtClose> AT_CLOSE =
             Bodies.choices(Requests.TasksAtClose.values(), Requests.TasksAtClose::word);
 
@@ -44,103 +37,76 @@ final class SessionRoutes {
         return List.of(
                 Route.of("POST", "/v1/sessions", Bodies::start, this::start),
                 Route.of("GET", "/v1/sessions", this::list).withQuery("status", "limit", "cursor"),
-                Route.of("GET", session, call -> call.json(operations.show(call.session()))),
+                Route.of("GET", session, call -> call.json(operations.reading().show(call.session()))),
                 Route.of("DELETE", session, this::close).withQuery("tasks"),
                 Route.of("POST", session + "/messages", Bodies::message, this::say),
                 Route.of("POST", session + "/fork", Bodies::fork, this::fork),
                 Route.of("POST", session + "/interrupt", Bodies::reason, this::interrupt),
                 Route.of("POST", session + "/stop", Bodies::reason, this::stop),
                 Route.of("PUT", session + "/mode", Bodies::mode, this::setMode),
-                Route.of("POST", session + "/answers/{request}", Bodies::answer, this::answer),
-                Route.of("GET", session + "/report", this::report).withQuery("format"),
-                Route.of("GET", session + "/report/sources/{hash}", this::reportSource)
-                        .withQuery("from"));
+                Route.of("POST", session + "/answers/{request}", Bodies::answer, this::answer));
     }
 
     private void start(Call call, Bodies.Start body) {
         NewSession session = starts.session(body, call.caller());
-        call.created("/v1/sessions/" + session.session(), operations.start(session));
+        call.created("/v1/sessions/" + session.session(), operations.start().start(session));
     }
 
     private void list(Call call) {
-        call.json(operations.list(
-                call.query("status", SessionIndex.Which.ALL, WHICH),
-                call.query("limit", USUAL_LIMIT, 1, MAX_LIMIT),
-                call.query("cursor"),
-                call.caller().seesOnly()));
+        call.json(operations
+                .listing()
+                .list(
+                        call.query("status", SessionIndex.Which.ALL, WHICH),
+                        call.query("limit", USUAL_LIMIT, 1, MAX_LIMIT),
+                        call.query("cursor"),
+                        call.caller().seesOnly()));
     }
 
     private void close(Call call) {
         String session = call.session();
-        operations.close(session, call.query("tasks", Requests.TasksAtClose.CANCEL, AT_CLOSE));
+        operations.control().close(session, call.query("tasks", Requests.TasksAtClose.CANCEL, AT_CLOSE));
         feeds.nudge(session);
-        call.json(operations.show(session));
+        call.json(operations.reading().show(session));
     }
 
     private void say(Call call, Requests.Say body) {
         String session = call.session();
-        operations.say(session, body.message(), body.requestId());
+        operations.control().say(session, body.message(), body.requestId());
         feeds.nudge(session);
-        call.json(ACCEPTED, operations.show(session));
+        call.json(ACCEPTED, operations.reading().show(session));
     }
 
     private void fork(Call call, Bodies.ForkAt body) {
         Fork fork = starts.fork(call.session(), body, call.caller());
-        call.created("/v1/sessions/" + fork.session(), operations.fork(fork));
+        call.created("/v1/sessions/" + fork.session(), operations.transfer().fork(fork));
     }
 
     private void interrupt(Call call, Bodies.Reason body) {
         String session = call.session();
-        operations.interrupt(session, body.text());
+        operations.control().interrupt(session, body.text());
         feeds.nudge(session);
-        call.json(operations.show(session));
+        call.json(operations.reading().show(session));
     }
 
     private void stop(Call call, Bodies.Reason body) {
-        Requests.Stopped stopped = operations.stop(call.session(), body.text());
+        Requests.Stopped stopped = operations.control().stop(call.session(), body.text());
         feeds.nudge(call.session());
         call.json(stopped);
     }
 
     private void setMode(Call call, Requests.SetMode body) {
         String session = call.session();
-        operations.setMode(session, body.mode());
+        operations.control().setMode(session, body.mode());
         feeds.nudge(session);
-        call.json(operations.show(session));
+        call.json(operations.reading().show(session));
     }
 
     private void answer(Call call, Requests.Answer body) {
         String session = call.session();
-        SessionView view = operations.answer(
-                session, new Requests.Answer(call.request(), body.approve(), body.text(), body.remember()));
+        SessionView view = operations
+                .control()
+                .answer(session, new Requests.Answer(call.request(), body.approve(), body.text(), body.remember()));
         feeds.nudge(session);
         call.json(view);
-    }
-
-    private void reportSource(Call call) {
-        call.json(operations.reportSource(call.session(), call.hash(), call.query("from", 0, 0, Integer.MAX_VALUE)));
-    }
-
-    private void report(Call call) {
-        ReportForm form = form(call);
-        String session = call.session();
-        Report report = operations.report(session);
-        byte[] content = operations.report(session, report, form);
-        if (form == ReportForm.HTML) {
-            call.header("Content-Security-Policy", HTML_POLICY);
-        }
-        if (call.query("format") != null) {
-            call.header("Content-Disposition", "inline; filename=\"" + session + "-" + form.file() + "\"");
-        }
-        call.bytes(
-                form.mediaType().startsWith("text/") ? form.mediaType() + "; charset=utf-8" : form.mediaType(),
-                content);
-    }
-
-    /** For links, which cannot say what they accept, the query says it. */
-    private static ReportForm form(Call call) {
-        return call.query("format") == null
-                ? ReportForm.ofMediaType(call.accepted(ReportForm.mediaTypes()))
-                : call.query("format", ReportForm.MARKDOWN, FORMS);
     }
 }

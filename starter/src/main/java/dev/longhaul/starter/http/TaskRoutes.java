@@ -2,8 +2,10 @@ package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.feed.SessionFeeds;
 import dev.longhaul.starter.operations.OperationFailed;
-import dev.longhaul.starter.operations.SessionOperations;
+import dev.longhaul.starter.operations.SessionReading;
+import dev.longhaul.starter.operations.StoredContent;
 import dev.longhaul.starter.operations.TaskList;
+import dev.longhaul.starter.operations.TaskOperations;
 import dev.longhaul.starter.operations.TaskWait;
 import dev.longhaul.starter.operations.WholeResult;
 import dev.longhaul.workflows.session.Requests;
@@ -17,12 +19,21 @@ import java.util.stream.Collectors;
 final class TaskRoutes {
     private static final int MAX_LIMIT = 1_000;
 
-    private final SessionOperations operations;
+    private final TaskOperations operations;
+    private final SessionReading reading;
+    private final StoredContent content;
     private final SessionFeeds feeds;
     private final StreamSlots slots;
 
-    TaskRoutes(SessionOperations operations, SessionFeeds feeds, StreamSlots slots) {
+    TaskRoutes(
+            TaskOperations operations,
+            SessionReading reading,
+            StoredContent content,
+            SessionFeeds feeds,
+            StreamSlots slots) {
         this.operations = operations;
+        this.reading = reading;
+        this.content = content;
         this.feeds = feeds;
         this.slots = slots;
     }
@@ -34,7 +45,7 @@ final class TaskRoutes {
                 Route.of("POST", tasks, Bodies::tasks, this::start),
                 Route.of("GET", tasks, this::list).withQuery("limit", "cursor"),
                 Route.of("POST", tasks + "/wait", Bodies::wait, this::await).reading(),
-                Route.of("GET", task, call -> call.json(operations.task(call.session(), call.task()))),
+                Route.of("GET", task, call -> call.json(operations.show(call.session(), call.task()))),
                 Route.of("GET", task + "/result", this::result),
                 Route.of(
                         "GET",
@@ -50,13 +61,13 @@ final class TaskRoutes {
                         "POST",
                         task + "/cancel",
                         Bodies::reason,
-                        (call, body) -> changed(call, operations.cancelTask(call.session(), call.task(), body.text()))),
+                        (call, body) -> changed(call, operations.cancel(call.session(), call.task(), body.text()))),
                 Route.of(
                         "POST",
                         task + "/steer",
                         Bodies::taskText,
-                        (call, body) -> changed(call, operations.steerTask(call.session(), body.toSteer(call.task())))),
-                Route.of("DELETE", task, call -> changed(call, operations.clearTask(call.session(), call.task()))));
+                        (call, body) -> changed(call, operations.steer(call.session(), body.toSteer(call.task())))),
+                Route.of("DELETE", task, call -> changed(call, operations.clear(call.session(), call.task()))));
     }
 
     private void changed(Call call, TaskView task) {
@@ -67,7 +78,7 @@ final class TaskRoutes {
     private void start(Call call, Bodies.Tasks body) {
         String session = call.session();
         if (!body.several()) {
-            TaskView task = operations.startTask(session, body.tasks().get(0));
+            TaskView task = operations.start(session, body.tasks().get(0));
             feeds.nudge(session);
             call.created(path(session) + "/" + task.id(), task);
             return;
@@ -75,7 +86,7 @@ final class TaskRoutes {
         List<TaskView> started = new ArrayList<>();
         for (Requests.StartTask task : body.tasks()) {
             try {
-                started.add(operations.startTask(session, task));
+                started.add(operations.start(session, task));
             } catch (OperationFailed refused) {
                 feeds.nudge(session);
                 throw started.isEmpty() ? refused : after(started, refused);
@@ -105,20 +116,20 @@ final class TaskRoutes {
 
     private void list(Call call) {
         call.json(TaskList.page(
-                operations.show(call.session()).tasks(),
+                reading.show(call.session()).tasks(),
                 call.query("limit", MAX_LIMIT, 1, MAX_LIMIT),
                 call.query("cursor", 0, 0, Integer.MAX_VALUE)));
     }
 
     private void await(Call call, Bodies.Wait body) throws InterruptedException {
         try (StreamSlots.Slot slot = slots.take()) {
-            call.json(new TaskWait(operations, slot::rest, Clock.systemUTC())
+            call.json(new TaskWait(reading, slot::rest, Clock.systemUTC())
                     .until(call.session(), body.ids(), body.all(), body.timeout()));
         }
     }
 
     private void result(Call call) {
-        TaskView ended = operations.endedTask(call.session(), call.task());
-        call.json(WholeResult.of(ended, operations.result(ended)));
+        TaskView ended = operations.ended(call.session(), call.task());
+        call.json(WholeResult.of(ended, content.result(ended)));
     }
 }

@@ -111,7 +111,8 @@ final class Calls {
             return new OperationFailed(
                     ErrorCode.REFUSED,
                     "There is a session '" + session + "' already.",
-                    "Choose another id, or talk to it: longhaul say " + session + " MESSAGE");
+                    wording -> "Choose another id, or talk to it: " + wording.say(session),
+                    null);
         }
         if (find(e, CancellationException.class) != null) {
             // The SDK takes an interrupt for a wish to cancel; whoever interrupted finds it again.

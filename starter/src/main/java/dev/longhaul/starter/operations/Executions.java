@@ -1,12 +1,11 @@
 package dev.longhaul.starter.operations;
 
 import dev.longhaul.worker.temporal.TenantMemo;
+import dev.longhaul.worker.temporal.WorkflowDescriptions;
 import dev.longhaul.workflows.payload.Payloads;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.ResetStickyTaskQueueRequest;
 import java.util.Optional;
@@ -28,20 +27,8 @@ final class Executions {
 
     /** A workflow, its newest run; empty when there is none of that id. */
     Optional<DescribeWorkflowExecutionResponse> find(String workflowId) {
-        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(place.client().getOptions().getNamespace())
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                .build();
-        try {
-            return Optional.of(InTheOpen.of(
-                    place.client().getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request),
-                    place.connection().codec()));
-        } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return WorkflowDescriptions.find(place.client(), workflowId)
+                .map(found -> InTheOpen.of(found, place.connection().codec()));
     }
 
     /** Whose a session is; fails when there is none. */

@@ -1,5 +1,6 @@
 package dev.longhaul.starter.operations;
 
+import dev.longhaul.workflows.ledger.UnknownTask;
 import org.jspecify.annotations.Nullable;
 
 /** Why something was not done, in words for the person who asked. It changed nothing, unless the words say so. */
@@ -7,7 +8,7 @@ public final class OperationFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
-    private final String hint;
+    private final transient Hint hint;
 
     /**
      * Something was not done.
@@ -16,6 +17,11 @@ public final class OperationFailed extends RuntimeException {
      * @param hint what to do about it, one sentence; empty when the message says it
      */
     public OperationFailed(ErrorCode code, String message, String hint, @Nullable Throwable cause) {
+        this(code, message, wording -> hint, cause);
+    }
+
+    /** The same with a hint that each surface words as its own. */
+    public OperationFailed(ErrorCode code, String message, Hint hint, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.hint = hint;
@@ -33,29 +39,33 @@ public final class OperationFailed extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    public String hint() {
-        return hint;
+    /** What to do about it, in the words of a surface; empty when the message says it. */
+    public String hint(Wording wording) {
+        return hint.in(wording);
     }
 
     static OperationFailed noSession(String session) {
         return new OperationFailed(
                 ErrorCode.NOT_FOUND,
                 "There is no session '" + session + "'.",
-                "longhaul sessions lists those there are.");
+                wording -> wording.sessions() + " lists those there are.",
+                null);
     }
 
     static OperationFailed noTask(String session, int task) {
         return new OperationFailed(
                 ErrorCode.NOT_FOUND,
-                "Session '" + session + "' has no task " + task + ".",
-                "longhaul task list " + session + " lists those there are.");
+                UnknownTask.sentence(task),
+                wording -> wording.tasks(session) + " lists those there are.",
+                null);
     }
 
     static OperationFailed closed(String session) {
         return new OperationFailed(
                 ErrorCode.REFUSED,
                 "The session '" + session + "' is closed.",
-                "What it holds can still be read: longhaul show " + session
-                        + ". A new one begins with longhaul start.");
+                wording -> "What it holds can still be read: " + wording.show(session) + ". A new one begins with "
+                        + wording.start() + ".",
+                null);
     }
 }

@@ -55,10 +55,7 @@ final class ReportFiles {
 
     private OperationFailed failed(String message, Exception cause) {
         return new OperationFailed(
-                ErrorCode.FAILED,
-                message,
-                "Its other forms can be had: longhaul watch " + session + " --out FOLDER",
-                cause);
+                ErrorCode.FAILED, message, wording -> "Its other forms can be had: " + wording.report(session), cause);
     }
 
     private static byte[] utf8(String text) {

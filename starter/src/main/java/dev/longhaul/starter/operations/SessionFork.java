@@ -33,7 +33,7 @@ final class SessionFork {
         PinnedSession pinned = copy.pinned()
                 .orElseThrow(() -> refused(
                         "The session '" + fork.from() + "' has no agent, so nothing was said in it.",
-                        "It has only just been started, or its start failed: longhaul show " + fork.from()));
+                        wording -> "It has only just been started, or its start failed: " + wording.show(fork.from())));
         TurnBeginning turn = turn(fork, copy);
         NewSession session = session(fork, copy, pinned, message(fork, turn));
         BlockHash last = turn.head().block();
@@ -42,7 +42,7 @@ final class SessionFork {
         }
         Forked forked = new Forked(fork.from(), turn.turn(), turn.head(), turn.leftover());
         return new Started(
-                session, starts.start(session, SessionStart.input(session).forking(forked)));
+                session, starts.begin(session, SessionStart.input(session).forking(forked)));
     }
 
     /**
@@ -136,6 +136,10 @@ final class SessionFork {
     }
 
     private static OperationFailed refused(String message, String hint) {
-        return new OperationFailed(ErrorCode.REFUSED, message, hint);
+        return refused(message, wording -> hint);
+    }
+
+    private static OperationFailed refused(String message, Hint hint) {
+        return new OperationFailed(ErrorCode.REFUSED, message, hint, null);
     }
 }

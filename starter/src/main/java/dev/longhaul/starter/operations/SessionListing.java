@@ -13,22 +13,32 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists sessions. The server knows which there are; what they are doing is asked of each, as long as that is quick. */
-final class SessionListing {
+/**
+ * Lists sessions; needs no worker, but tells less without one. The server knows which there are; what they are doing is
+ * asked of each, as long as that is quick.
+ */
+public final class SessionListing {
     /** How long sessions are asked about themselves, all together. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final TemporalPlace place;
     private final Calls calls;
-    private final SessionOperations operations;
+    private final SessionReading reading;
 
-    SessionListing(TemporalPlace place, Calls calls, SessionOperations operations) {
+    SessionListing(TemporalPlace place, Calls calls, SessionReading reading) {
         this.place = place;
         this.calls = calls;
-        this.operations = operations;
+        this.reading = reading;
     }
 
-    SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor, @Nullable String tenant) {
+    /**
+     * A page of sessions.
+     *
+     * @param limit most sessions in the page, 1 or more
+     * @param cursor what the page before gave as its {@code next}, or null for the first
+     * @param tenant whose sessions; null for everybody's
+     */
+    public SessionList list(SessionIndex.Which which, int limit, @Nullable String cursor, @Nullable String tenant) {
         SessionPage page = calls.of("", Calls.QUERY_LIMIT, () -> page(which, limit, cursor, tenant));
         Instant end = Instant.now().plus(PATIENCE);
         Set<String> silent = new HashSet<>();
@@ -59,7 +69,7 @@ final class SessionListing {
     /** Null when no worker answers. */
     private @Nullable SessionSummary asked(ListedSession listed) {
         try {
-            SessionView view = operations.show(listed.session());
+            SessionView view = reading.show(listed.session());
             return new SessionSummary(
                     view.session(),
                     view.status(),

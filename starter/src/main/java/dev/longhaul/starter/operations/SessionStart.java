@@ -9,19 +9,22 @@ import dev.longhaul.workflows.session.MainAgentWorkflow;
 import dev.longhaul.workflows.session.Requests;
 import dev.longhaul.workflows.session.SessionInput;
 import dev.longhaul.workflows.session.SessionMemo;
+import dev.longhaul.workflows.session.SessionView;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts sessions of the place's configuration. */
-final class SessionStart {
+public final class SessionStart {
     /** The server lists a worker for minutes after it has gone: asking again within seconds tells nothing new. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
@@ -29,22 +32,45 @@ final class SessionStart {
     private final Calls calls;
     private final Executions executions;
     private final Standby standby;
+    private final SessionReading reading;
     private volatile @Nullable Long workerSeen;
 
-    SessionStart(TemporalPlace place, Calls calls, Executions executions, Standby standby) {
+    SessionStart(TemporalPlace place, Calls calls, Executions executions, Standby standby, SessionReading reading) {
         this.place = place;
         this.calls = calls;
         this.executions = executions;
         this.standby = standby;
+        this.reading = reading;
     }
 
-    /** Answers whether this call has started it; else it was there, by this same request. */
-    boolean start(NewSession session) {
-        return start(session, input(session));
+    /**
+     * Starts a session; when this returns it is durable. An id that was ever used is refused, unless it was used for this
+     * same request.
+     *
+     * @return the session as it is now; one that was started by this very call is not looked at, since that would wait
+     *     for a worker
+     */
+    public SessionView start(NewSession session) {
+        boolean now = begin(session, input(session));
+        return now ? session.justStarted(Instant.now()) : reading.show(session.session());
     }
 
-    /** The same with more than what was asked for in words. */
-    boolean start(NewSession session, SessionInput input) {
+    /** Whether a session was started by that request; empty when there is no session of that id. Needs no worker. */
+    public Optional<Boolean> isStartedBy(String session, String requestId) {
+        return calls.of(
+                session,
+                Calls.QUERY_LIMIT,
+                () -> executions
+                        .find(session)
+                        .map(there -> Executions.isSession(there) && StartInput.isOf(place, session, requestId)));
+    }
+
+    /**
+     * Starts a session with more than what was asked for in words.
+     *
+     * @return whether this call has started it; else it was there, by this same request
+     */
+    boolean begin(NewSession session, SessionInput input) {
         WorkflowOptions options = options(session.session(), summary(session), session.tenant());
         place.sessions().remember(session.session());
         MainAgentWorkflow workflow = place.client().newWorkflowStub(MainAgentWorkflow.class, options);
@@ -131,7 +157,7 @@ final class SessionStart {
     }
 
     /** Fails when nobody would do the work of a session that was started now. */
-    void requireReady() {
+    public void requireReady() {
         String taskQueue = taskQueue();
         boolean isFresh = workerSeen != null && System.nanoTime() - workerSeen < FRESH.toNanos();
         if (!isFresh && !standby.isServed(taskQueue)) {

@@ -4,24 +4,47 @@ import dev.longhaul.workflows.content.ContentRequest;
 import dev.longhaul.workflows.content.ContentSlice;
 import dev.longhaul.workflows.content.ReadContentWorkflow;
 import dev.longhaul.workflows.conversation.BlockHash;
+import dev.longhaul.workflows.session.SessionView;
+import dev.longhaul.workflows.task.TaskView;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads stored texts whole, through a worker: whoever reaches Temporal need not reach the store. */
-final class StoredContent {
+public final class StoredContent {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final TemporalPlace place;
     private final Calls calls;
+    private final SessionAccess access;
 
-    StoredContent(TemporalPlace place, Calls calls) {
+    StoredContent(TemporalPlace place, Calls calls, SessionAccess access) {
         this.place = place;
         this.calls = calls;
+        this.access = access;
     }
 
-    /** A stored text of a session, read on that task queue. */
-    String whole(String session, BlockHash hash, String taskQueue) {
+    /** What the agent said last, whole; empty before its first answer. */
+    public String answer(SessionView view) {
+        return beginningWith(view.answer(), view.session(), view.answerHash());
+    }
+
+    /** The result of a task, whole; empty while there is none. */
+    public String result(TaskView task) {
+        return beginningWith(task.result(), task.session(), task.resultHash());
+    }
+
+    private String beginningWith(@Nullable String beginning, String session, @Nullable BlockHash hash) {
+        if (hash != null) {
+            return whole(session, hash);
+        }
+        return beginning == null ? "" : beginning;
+    }
+
+    /** A stored text of a session. */
+    public String whole(String session, BlockHash hash) {
+        String taskQueue = access.reader(session);
         StringBuilder text = new StringBuilder();
         ContentSlice slice;
         do {
@@ -33,7 +56,8 @@ final class StoredContent {
     }
 
     /** As much of a stored text, from there on, as comes at once. */
-    ContentSlice part(String session, BlockHash hash, int from, String taskQueue) {
+    ContentSlice part(String session, BlockHash hash, int from) {
+        String taskQueue = access.reader(session);
         return calls.of(session, LIMIT, () -> slice(new ContentRequest(hash, from), taskQueue));
     }
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class TaskWait {
     private static final Duration REST = Duration.ofMillis(500);
 
-    private final SessionOperations operations;
+    private final SessionReading reading;
     private final Pause pause;
     private final InstantSource clock;
 
-    public TaskWait(SessionOperations operations, Pause pause, InstantSource clock) {
-        this.operations = operations;
+    public TaskWait(SessionReading reading, Pause pause, InstantSource clock) {
+        this.reading = reading;
         this.pause = pause;
         this.clock = clock;
     }
@@ -44,10 +44,10 @@ public final class TaskWait {
             throws InterruptedException {
         Instant start = clock.instant();
         while (true) {
-            SessionView view = operations.show(session);
+            SessionView view = reading.show(session);
             List<TaskView> wanted = ids.stream()
                     .distinct()
-                    .map(id -> SessionOperations.task(view, id))
+                    .map(id -> TaskOperations.of(view, id))
                     .toList();
             List<TaskView> ended =
                     wanted.stream().filter(task -> task.status().hasEnded()).toList();

@@ -33,8 +33,8 @@ public record TemporalPlace(
         return connection.address().isEmpty() ? "the server in this process" : connection.address();
     }
 
-    /** What is known of it; the agents only where work is done on this machine under the same configuration. */
-    ServerView server() {
+    /** What is known of it, asking nobody; the agents only where work is done on this machine under the same configuration. */
+    public ServerView server() {
         LonghaulConfig known = isLocal() ? config : null;
         String page = temporalPage().orElse(null);
         return new ServerView(
@@ -45,6 +45,11 @@ public record TemporalPlace(
                         : known.agents().stream()
                                 .map(agent -> new ServerView.Agent(agent.name(), agent.description()))
                                 .toList());
+    }
+
+    /** Encrypts or decrypts what Temporal stores, for Temporal's own tools; empty when nothing is encrypted here. */
+    public Optional<PayloadCoding> coding() {
+        return connection.encrypts() ? Optional.of(new PayloadCoding(connection.codec())) : Optional.empty();
     }
 
     /** Where Temporal's own page is, where that is known. */

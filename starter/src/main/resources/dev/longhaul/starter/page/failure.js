@@ -2,11 +2,14 @@
 
 import { el } from "./dom.js";
 
-/** What the API says of a failure: its message and its hint. */
+/** A request as the API names it in a hint for programs: a method and a path. */
+const REQUEST = /\b(GET|POST|PUT|DELETE) \/v1\//;
+
+/** What the API says of a failure: its message, and its hint unless that is for programs. */
 export function failure(error) {
   return el("div.failure", { role: "alert" },
     el("strong", null, error.message),
-    error.hint ? el("span", null, ` ${error.hint}`) : null);
+    error.hint && !REQUEST.test(error.hint) ? el("span", null, ` ${error.hint}`) : null);
 }
 
 /**

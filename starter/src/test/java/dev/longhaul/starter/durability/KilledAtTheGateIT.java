@@ -184,8 +184,8 @@ class KilledAtTheGateIT {
         assertThat(told.subList(3, told.size()))
                 .containsExactly(
                         "Task 3 finished with status: completed. The others: #1 running, #2 completed."
-                                + " No such task: 99.",
-                        "Error: there is no such task: 98, 99.");
+                                + " There is no task 99.",
+                        "Error: there is no task 98 or 99.");
         assertThat(jobs.historyKinds("Waiter"))
                 .as("no wait had to be bounded")
                 .doesNotContainKey("EVENT_TYPE_TIMER_STARTED");

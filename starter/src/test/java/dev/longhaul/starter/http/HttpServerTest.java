@@ -1,6 +1,6 @@
 package dev.longhaul.starter.http;
 
-import static dev.longhaul.starter.http.SessionRoutesTest.assertError;
+import static dev.longhaul.starter.http.TestingErrors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +37,8 @@ class HttpServerTest {
             "GET /v1/sessions/s/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n";
 
     private final TestingSource source = new TestingSource();
-    private final HttpServer server =
-            HttpServer.start(null, source, null, TestingServer.settings(MAX_STREAMS), () -> "figures 1\n");
+    private final HttpServer server = HttpServer.start(
+            TestingServer.NO_OPERATIONS, source, null, TestingServer.settings(MAX_STREAMS), () -> "figures 1\n");
     private final TestingApi api = new TestingApi(server.address());
 
     @AfterEach
@@ -206,7 +206,7 @@ class HttpServerTest {
                 usual.idleLimit(),
                 Duration.ofSeconds(-1),
                 usual.farewell());
-        try (HttpServer impatient = HttpServer.start(null, source, null, atOnce, () -> "")) {
+        try (HttpServer impatient = HttpServer.start(TestingServer.NO_OPERATIONS, source, null, atOnce, () -> "")) {
             assertError(
                     new TestingApi(impatient.address()).post("/v1/sessions", "{\"message\":\"x\"}"),
                     408,
@@ -325,7 +325,7 @@ class HttpServerTest {
     @Test
     void portThatIsTaken_isToldInWords() {
         HttpSettings taken = HttpSettings.onPort(server.port());
-        assertThatThrownBy(() -> HttpServer.start(null, source, null, taken, () -> ""))
+        assertThatThrownBy(() -> HttpServer.start(TestingServer.NO_OPERATIONS, source, null, taken, () -> ""))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("Port " + server.port() + " of 127.0.0.1 cannot be listened on");
     }

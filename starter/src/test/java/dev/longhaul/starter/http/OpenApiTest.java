@@ -64,7 +64,7 @@ class OpenApiTest {
 
     @SuppressWarnings("NullAway") // the routes are looked at, not called
     private static List<Route> routes() {
-        return HttpServer.routes(null, null, null, null, HttpSettings.onPort(0), null, null)
+        return HttpServer.routes(TestingServer.NO_OPERATIONS, null, null, null, HttpSettings.onPort(0), null, null)
                 .all();
     }
 

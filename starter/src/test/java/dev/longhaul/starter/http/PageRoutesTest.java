@@ -12,7 +12,7 @@ class PageRoutesTest {
 
     @SuppressWarnings("NullAway") // the page asks for no session
     private static HttpServer server() {
-        return HttpServer.start(null, null, null, HttpSettings.onPort(0), () -> "");
+        return HttpServer.start(TestingServer.NO_OPERATIONS, null, null, HttpSettings.onPort(0), () -> "");
     }
 
     @AfterEach

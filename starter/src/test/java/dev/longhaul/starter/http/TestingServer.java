@@ -1,6 +1,7 @@
 package dev.longhaul.starter.http;
 
 import dev.longhaul.starter.cli.TestingTerminal;
+import dev.longhaul.starter.operations.SessionOperations;
 import dev.longhaul.starter.operations.Standby;
 import dev.longhaul.starter.operations.TemporalPlace;
 import dev.longhaul.testkit.Eventually;
@@ -16,6 +17,11 @@ import java.util.List;
 
 /** A worker on the in-process server, and servers of the API beside it. */
 final class TestingServer implements AutoCloseable {
+    /** Where no operation is reached. */
+    @SuppressWarnings("NullAway")
+    static final SessionOperations NO_OPERATIONS =
+            new SessionOperations(null, null, null, null, null, null, null, null, null);
+
     private final TestingTerminal terminal;
     private final TestingTerminal.Host host;
     private final TemporalConnection connection;

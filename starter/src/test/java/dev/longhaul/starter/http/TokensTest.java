@@ -289,7 +289,7 @@ class TokensTest {
 
     @SuppressWarnings("NullAway") // the routes are looked at, not called
     private static List<Route> routes() {
-        return HttpServer.routes(null, null, null, null, TestingServer.settings(1), null, null)
+        return HttpServer.routes(TestingServer.NO_OPERATIONS, null, null, null, TestingServer.settings(1), null, null)
                 .all();
     }
 

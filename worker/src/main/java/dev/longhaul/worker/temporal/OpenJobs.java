@@ -1,12 +1,10 @@
 package dev.longhaul.worker.temporal;
 
 import com.google.protobuf.ByteString;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import java.util.Collection;
@@ -92,21 +90,8 @@ public final class OpenJobs {
     }
 
     private Optional<WorkflowExecutionInfo> find(String workflowId) {
-        try {
-            return Optional.of(connection
-                    .stubs()
-                    .blockingStub()
-                    .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                            .setNamespace(namespace())
-                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                            .build())
-                    .getWorkflowExecutionInfo());
-        } catch (StatusRuntimeException failed) {
-            if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return WorkflowDescriptions.find(connection.client(), workflowId)
+                .map(DescribeWorkflowExecutionResponse::getWorkflowExecutionInfo);
     }
 
     private String namespace() {

@@ -1,10 +1,7 @@
 package dev.longhaul.worker.temporal;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.io.IOException;
@@ -86,20 +83,7 @@ final class RememberedSessions implements SessionIndex {
 
     /** Empty for one that was noted and then not started. */
     private Optional<WorkflowExecutionInfo> describe(String id) {
-        try {
-            return Optional.of(client.getWorkflowServiceStubs()
-                    .blockingStub()
-                    .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                            .setNamespace(client.getOptions().getNamespace())
-                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                            .build())
-                    .getWorkflowExecutionInfo());
-        } catch (StatusRuntimeException failed) {
-            if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
+        return WorkflowDescriptions.find(client, id).map(DescribeWorkflowExecutionResponse::getWorkflowExecutionInfo);
     }
 
     private DataConverter converter() {

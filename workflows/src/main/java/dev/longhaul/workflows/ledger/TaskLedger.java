@@ -346,7 +346,7 @@ public final class TaskLedger {
     private TaskRecord get(int id) {
         TaskRecord task = tasks.get(id);
         if (task == null) {
-            throw new IllegalArgumentException("There is no task " + id + ".");
+            throw new IllegalArgumentException(UnknownTask.sentence(id));
         }
         return task;
     }

@@ -13,6 +13,7 @@ import dev.longhaul.workflows.ledger.TaskChanged;
 import dev.longhaul.workflows.ledger.TaskLedger;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.ledger.TaskStatus;
+import dev.longhaul.workflows.ledger.UnknownTask;
 import dev.longhaul.workflows.tools.background.Delegation;
 import dev.longhaul.workflows.tools.background.DelegationRefused;
 import io.temporal.workflow.Async;
@@ -349,8 +350,7 @@ public final class ChildTasks implements Delegation {
     }
 
     private TaskRecord get(int id) {
-        return ledger.find(id)
-                .orElseThrow(() -> new DelegationRefused(Refusal.UNKNOWN, "there is no task " + id + "."));
+        return ledger.find(id).orElseThrow(() -> new DelegationRefused(Refusal.UNKNOWN, UnknownTask.clause(id)));
     }
 
     @Override

@@ -1,77 +1,43 @@
 package dev.longhaul.workflows.session;
 
+import static dev.longhaul.workflows.session.TestingApprovals.approve;
+import static dev.longhaul.workflows.session.TestingApprovals.assertRefused;
+import static dev.longhaul.workflows.session.TestingApprovals.awaitWaiting;
+import static dev.longhaul.workflows.session.TestingApprovals.delete;
 import static dev.longhaul.workflows.session.TestingCalls.start;
 import static dev.longhaul.workflows.session.TestingCalls.together;
 import static dev.longhaul.workflows.session.TestingCalls.waitFor;
 import static dev.longhaul.workflows.session.TestingModel.call;
 import static dev.longhaul.workflows.session.TestingModel.say;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.workflows.agent.ApprovalPolicy;
-import dev.longhaul.workflows.agent.DelegationSettings;
-import dev.longhaul.workflows.agent.PinRequest;
 import dev.longhaul.workflows.agent.Unattended;
-import dev.longhaul.workflows.conversation.ConversationHead;
-import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.ledger.TaskStatus;
-import dev.longhaul.workflows.model.Usage;
-import dev.longhaul.workflows.task.BackgroundTaskWorkflow;
 import dev.longhaul.workflows.task.TaskSignals;
-import dev.longhaul.workflows.task.Workspace;
-import dev.longhaul.workflows.tools.ToolReply;
-import dev.longhaul.workflows.tools.approval.ApprovalRules;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.failure.ApplicationFailure;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Calls that a person must approve, at any depth. */
 class ApprovalTest {
-    /** What was carried out, in order: the agent, and the arguments. */
-    private final List<String> carriedOut = new CopyOnWriteArrayList<>();
-
-    private final TestingSessions sessions = new TestingSessions(request -> {
-        carriedOut.add(request.caller().agent() + " " + request.call().name() + " "
-                + request.call().arguments());
-        return new ToolReply(Text.of("did " + request.call().arguments().get("path")), false);
-    });
-    private final TestingModel model = sessions.model;
-
-    @BeforeEach
-    void delegateTwiceDeep() {
-        sessions.withLead()
-                .with(settings -> new DelegationSettings(
-                        settings.capacity(),
-                        settings.rejectAtCapacity(),
-                        settings.queueLimit(),
-                        2,
-                        settings.deliver(),
-                        settings.coalesce(),
-                        settings.waitLimit(),
-                        settings.taskTimeLimit(),
-                        settings.retention()));
-    }
+    private final TestingApprovals approvals = new TestingApprovals();
+    private final TestingSessions sessions = approvals.sessions;
+    private final TestingModel model = approvals.model;
+    private final List<String> carriedOut = approvals.carriedOut;
 
     @AfterEach
     void close() {
-        sessions.close();
+        approvals.close();
     }
 
     @Test
     @DisplayName("F33: a task's call that needs approval parks, is surfaced to the person, and runs once when approved")
     void callOfATask_parksUntilApproved_andRunsOnce() {
-        always("delete");
-        delegateTo("Echo");
+        approvals.always("delete");
+        approvals.delegateTo("Echo");
         model.turns("Echo", call(delete("a.txt")), say("${last}"));
         MainAgentWorkflow session = sessions.start("a1", "go");
         SessionView asked = awaitWaiting(session, 1);
@@ -100,8 +66,8 @@ class ApprovalTest {
     @Test
     @DisplayName("F33: forged answers, of another name or another kind, change nothing")
     void forgedAnswers_changeNothing() {
-        always("delete");
-        delegateTo("Echo");
+        approvals.always("delete");
+        approvals.delegateTo("Echo");
         model.turns("Echo", call(delete("a.txt")), call("ask_user", Map.of("question", "Which year?")), say("${last}"));
         MainAgentWorkflow session = sessions.start("a2", "go");
         WaitingFor approval = awaitWaiting(session, 1).waitingFor().get(0);
@@ -115,8 +81,8 @@ class ApprovalTest {
                 "INVALID",
                 "once only",
                 () -> session.answer(new Requests.Answer(approval.request(), false, null, Requests.Remember.TOOL)));
-        byHand("a2/task-1", new TaskSignals.Answer("task-1-q2", null, true));
-        byHand("a2/task-1", new TaskSignals.Answer(approval.request(), "yes", null));
+        approvals.byHand("a2/task-1", new TaskSignals.Answer("task-1-q2", null, true));
+        approvals.byHand("a2/task-1", new TaskSignals.Answer(approval.request(), "yes", null));
         assertThat(session.view().waitingFor()).containsExactly(approval);
         assertThat(carriedOut).isEmpty();
         session.answer(approve(approval));
@@ -126,7 +92,7 @@ class ApprovalTest {
                 "INVALID",
                 "is a question",
                 () -> session.answer(new Requests.Answer(question.request(), true, "2024")));
-        byHand("a2/task-1", new TaskSignals.Answer(question.request(), null, true));
+        approvals.byHand("a2/task-1", new TaskSignals.Answer(question.request(), null, true));
         session.answer(new Requests.Answer(question.request(), null, "2025"));
         SessionView end = TestingSessions.await(session, seen -> "done".equals(seen.answer()));
         assertThat(end.tasks().get(0).result()).isEqualTo("The person answered: 2025");
@@ -135,7 +101,7 @@ class ApprovalTest {
 
     @Test
     void deniedCall_isNotCarriedOut_andTheOthersOfItsStepRunMeanwhile() {
-        always("delete");
+        approvals.always("delete");
         model.turns(
                 "Main",
                 call(
@@ -160,8 +126,8 @@ class ApprovalTest {
     @Test
     @DisplayName("F33: what a task of a task asks shows in the root session, and the answer finds its way down")
     void callOfATaskOfATask_isAnsweredInTheRootSession() throws Exception {
-        always("delete");
-        delegateTo("Lead");
+        approvals.always("delete");
+        approvals.delegateTo("Lead");
         model.turns(
                 "Lead",
                 call(together(start("Echo"), start("Echo"))),
@@ -191,75 +157,6 @@ class ApprovalTest {
     }
 
     @Test
-    void approvalOfATool_holdsForAllAgentsOfTheSession() {
-        always("delete");
-        sessions.withLoop(TestingSessions.NO_LOOP);
-        model.turns(
-                "Main",
-                call(together(start("Echo"), start("Lead"))),
-                call(waitFor(1)),
-                call(waitFor(2)),
-                call(delete("main.txt")),
-                say("done"));
-        model.turns("Echo", call(delete("a.txt")), call(delete("b.txt")), say("${last}"));
-        model.turns("Lead", call(start("Echo")), call(delete("c.txt")), call(waitFor(1)), say("${last}"));
-        MainAgentWorkflow session = sessions.start("a5", "go");
-        SessionView asked = awaitWaiting(session, 3);
-        session.answer(new Requests.Answer(asked.waitingFor().get(0).request(), true, null, Requests.Remember.TOOL));
-        SessionView end = TestingSessions.await(session, seen -> "done".equals(seen.answer()));
-        assertThat(carriedOut).hasSize(6).contains("Main delete {path=main.txt}", "Lead delete {path=c.txt}");
-        assertThat(end.approvalsRemembered()).containsExactly(new SessionView.Remembered("delete", null));
-        assertThat(events(session))
-                .filteredOn(kind -> kind == SessionEvent.Kind.WAITING)
-                .hasSize(3);
-    }
-
-    @Test
-    void approvalOfArguments_holdsForTheSameOnesOnly() {
-        always("delete");
-        model.turns(
-                "Main",
-                call(delete("a.txt")),
-                call("delete", Map.of("path", "a.txt")),
-                call(delete("b.txt")),
-                say("done"));
-        MainAgentWorkflow session = sessions.start("a6", "go");
-        WaitingFor first = awaitWaiting(session, 1).waitingFor().get(0);
-        session.answer(new Requests.Answer(first.request(), true, null, Requests.Remember.ARGUMENTS));
-        WaitingFor second = awaitWaiting(session, 1).waitingFor().get(0);
-        assertThat(second.arguments()).isEqualTo("path \"b.txt\"");
-        assertThat(carriedOut).hasSize(2);
-        assertThat(session.view().approvalsRemembered())
-                .containsExactly(new SessionView.Remembered("delete", "path \"a.txt\""));
-        session.answer(approve(second));
-        TestingSessions.await(session, seen -> "done".equals(seen.answer()));
-    }
-
-    @Test
-    void perArguments_isAskedOnceForEach_alsoBesideItself() {
-        sessions.withApprovals(Unattended.WAIT, Map.of("delete", ApprovalPolicy.PER_ARGUMENTS));
-        model.turns(
-                "Main",
-                call(together(delete("a.txt"), delete("a.txt"))),
-                call(delete("a.txt")),
-                call(delete("b.txt")),
-                call(delete("b.txt")),
-                say("done"));
-        MainAgentWorkflow session = sessions.start("a7", "go");
-        session.answer(approve(awaitWaiting(session, 2).waitingFor().get(1)));
-        WaitingFor second = TestingSessions.await(
-                        session, seen -> seen.waitingFor().size() == 1 && carriedOut.size() == 3)
-                .waitingFor()
-                .get(0);
-        session.answer(new Requests.Answer(second.request(), false, null));
-        WaitingFor again = awaitWaiting(session, 1).waitingFor().get(0);
-        assertThat(again.arguments()).isEqualTo("path \"b.txt\"");
-        session.answer(approve(again));
-        TestingSessions.await(session, seen -> "done".equals(seen.answer()));
-        assertThat(carriedOut).hasSize(4);
-    }
-
-    @Test
     @DisplayName("F33: where nobody can be asked, the call is denied at once and the agent is told so")
     void unattended_isDeniedAtOnce() {
         sessions.withApprovals(Unattended.DENY, Map.of("delete", ApprovalPolicy.ALWAYS));
@@ -274,7 +171,7 @@ class ApprovalTest {
 
     @Test
     void workflowTool_canNeedAnApproval_byAnOlderNameToo() {
-        always("background_agents_start_task");
+        approvals.always("background_agents_start_task");
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns(
                 "Main",
@@ -296,7 +193,7 @@ class ApprovalTest {
 
     @Test
     void closedSession_stillTakesTheAnswerForAKeptTask() {
-        always("delete");
+        approvals.always("delete");
         sessions.withLoop(TestingSessions.NO_LOOP);
         model.turns("Main", call(start("Echo")), say("started"));
         model.turns("Echo", call(delete("a.txt")), say("${last}"));
@@ -313,8 +210,8 @@ class ApprovalTest {
 
     @Test
     void cancelledTask_withdrawsWhatItAsked() {
-        always("delete");
-        delegateTo("Echo");
+        approvals.always("delete");
+        approvals.delegateTo("Echo");
         model.turns("Echo", call(together(delete("a.txt"), delete("b.txt"))), say("${last}"));
         MainAgentWorkflow session = sessions.start("a11", "go");
         SessionView asked = awaitWaiting(session, 2);
@@ -329,108 +226,8 @@ class ApprovalTest {
         assertThat(carriedOut).isEmpty();
     }
 
-    @Test
-    void whatIsRemembered_goesThroughContinueAsNew() {
-        always("delete");
-        model.turns("Main", call(delete("a.txt")), say("done"));
-        PinRequest pin = new PinRequest(null, Map.of(), List.of());
-        Instant now = Instant.ofEpochMilli(sessions.environment.currentTimeMillis());
-        SessionState state = new SessionState(
-                sessions.pin(pin),
-                ConversationHead.EMPTY,
-                List.of(),
-                List.of("go"),
-                null,
-                "",
-                0,
-                null,
-                null,
-                null,
-                Usage.NONE,
-                3,
-                new SessionAnswers.State(List.of(new ApprovalRules.Rule("delete", null, null)), List.of("session-q3")),
-                Map.of(),
-                EventLog.State.EMPTY,
-                List.of(),
-                List.of(),
-                Workspace.State.EMPTY,
-                null,
-                false,
-                now,
-                now);
-        MainAgentWorkflow session = sessions.environment
-                .getWorkflowClient()
-                .newWorkflowStub(
-                        MainAgentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId("a12")
-                                .setTaskQueue(TestingSessions.QUEUE)
-                                .build());
-        WorkflowClient.start(
-                session::run,
-                SessionInput.start(pin, new Requests.Say("go", null), null, false)
-                        .carrying(state));
-        TestingSessions.await(session, seen -> "done".equals(seen.answer()));
-        assertThat(carriedOut).hasSize(1);
-        assertRefused(
-                "NOT_NOW", "was answered already", () -> session.answer(new Requests.Answer("session-q3", true, null)));
-    }
-
-    private void always(String tool) {
-        sessions.withApprovals(Unattended.WAIT, Map.of(tool, ApprovalPolicy.ALWAYS));
-    }
-
-    private void delegateTo(String agent) {
-        sessions.withLoop(TestingSessions.NO_LOOP);
-        model.turns("Main", call(start(agent)), call(waitFor(1)), say("done"));
-    }
-
-    private static SessionView awaitWaiting(MainAgentWorkflow session, int number) {
-        return TestingSessions.await(session, seen -> seen.waitingFor().size() == number);
-    }
-
-    private void byHand(String task, TaskSignals.Answer answer) {
-        sessions.environment
-                .getWorkflowClient()
-                .newWorkflowStub(BackgroundTaskWorkflow.class, task)
-                .answer(answer);
-    }
-
-    private static List<SessionEvent.Kind> events(MainAgentWorkflow session) {
-        return session.events(0).events().stream().map(SessionEvent::kind).toList();
-    }
-
     /** The tool results that the main agent's model was sent with one of its calls. */
     private List<String> results(int modelCall) {
-        return model.requests.stream()
-                .filter(request -> request.caller().agent().equals("Main"))
-                .toList()
-                .get(modelCall)
-                .messages()
-                .stream()
-                .map(message -> {
-                    StringBuilder text = new StringBuilder();
-                    message.content().forEach(part -> text.append(part.words()));
-                    return text.toString();
-                })
-                .toList();
-    }
-
-    private static void assertRefused(String type, String words, ThrowingCallable request) {
-        assertThatThrownBy(request)
-                .isInstanceOf(WorkflowUpdateException.class)
-                .cause()
-                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
-                    assertThat(failure.getOriginalMessage()).contains(words);
-                    assertThat(failure.getType()).isEqualTo(type);
-                });
-    }
-
-    private static Requests.Answer approve(WaitingFor waiting) {
-        return new Requests.Answer(waiting.request(), true, null);
-    }
-
-    private static Object[] delete(String path) {
-        return new Object[] {"delete", Map.of("path", path)};
+        return TestingModel.texts(model.calls("Main").get(modelCall));
     }
 }

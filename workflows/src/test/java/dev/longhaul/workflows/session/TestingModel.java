@@ -127,4 +127,14 @@ final class TestingModel implements ModelActivities {
         }
         return agent.apply(request);
     }
+
+    /** The tool results that the main agent was sent, in order. */
+    List<String> toolResults() {
+        return requests.stream()
+                .filter(request -> request.caller().task() == null)
+                .flatMap(request -> request.messages().stream())
+                .filter(message -> message.toolCallId() != null)
+                .map(TestingModel::words)
+                .toList();
+    }
 }

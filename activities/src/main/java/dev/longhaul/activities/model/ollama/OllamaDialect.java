@@ -4,6 +4,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.ModelSettings;
@@ -47,14 +48,8 @@ public final class OllamaDialect implements Dialect {
         return OllamaStreamingChatModel.builder()
                 .httpClientBuilder(http)
                 .baseUrl(baseUrl)
-                .customHeaders(key == null ? Map.of() : Map.of("Authorization", "Bearer " + key))
-                .modelName(model)
-                .temperature(options.temperature())
-                .topP(options.topP())
-                .numPredict(options.maxTokens())
-                .stop(options.stop())
-                .seed(options.seed())
-                .numCtx(options.otherNumber("num_ctx"))
+                .customHeaders(headers())
+                .defaultRequestParameters(parameters(options))
                 .build();
     }
 
@@ -64,12 +59,22 @@ public final class OllamaDialect implements Dialect {
                 .httpClientBuilder(http)
                 .maxRetries(0)
                 .baseUrl(baseUrl)
-                .customHeaders(key == null ? Map.of() : Map.of("Authorization", "Bearer " + key))
+                .customHeaders(headers())
+                .defaultRequestParameters(parameters(options))
+                .build();
+    }
+
+    private Map<String, String> headers() {
+        return key == null ? Map.of() : Map.of("Authorization", "Bearer " + key);
+    }
+
+    private OllamaChatRequestParameters parameters(CallOptions options) {
+        return OllamaChatRequestParameters.builder()
                 .modelName(model)
                 .temperature(options.temperature())
                 .topP(options.topP())
-                .numPredict(options.maxTokens())
-                .stop(options.stop())
+                .maxOutputTokens(options.maxTokens())
+                .stopSequences(options.stop())
                 .seed(options.seed())
                 .numCtx(options.otherNumber("num_ctx"))
                 .build();

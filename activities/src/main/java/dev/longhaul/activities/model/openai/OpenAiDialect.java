@@ -4,6 +4,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.longhaul.activities.model.ModelClient;
 import dev.longhaul.activities.model.ModelSettings;
@@ -53,46 +54,41 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public StreamingChatModel model(HttpClientBuilder http, CallOptions options) {
-        OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder builder = OpenAiStreamingChatModel.builder()
+        return OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(http)
+                .baseUrl(baseUrl)
                 .apiKey(key)
-                .modelName(model)
-                .temperature(options.temperature())
-                .topP(options.topP())
-                .stop(options.stop())
-                .seed(options.seed())
-                .user(options.user())
-                .reasoningEffort(options.others().get("reasoning_effort"));
-        options.other("store").ifPresent(given -> builder.store(isStored(options)));
-        if (takesMetadata(options)) {
-            builder.metadata(metadata(options));
-        }
-        return (baseUrl == null
-                        ? builder.maxCompletionTokens(options.maxTokens())
-                        : builder.baseUrl(baseUrl).maxTokens(options.maxTokens()))
+                .defaultRequestParameters(parameters(options))
                 .build();
     }
 
     @Override
     public ChatModel atOnce(HttpClientBuilder http, CallOptions options) {
-        OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
+        return OpenAiChatModel.builder()
                 .httpClientBuilder(http)
                 .maxRetries(0)
+                .baseUrl(baseUrl)
                 .apiKey(key)
+                .defaultRequestParameters(parameters(options))
+                .build();
+    }
+
+    private OpenAiChatRequestParameters parameters(CallOptions options) {
+        OpenAiChatRequestParameters.Builder parameters = OpenAiChatRequestParameters.builder()
                 .modelName(model)
                 .temperature(options.temperature())
                 .topP(options.topP())
-                .stop(options.stop())
+                .stopSequences(options.stop())
                 .seed(options.seed())
                 .user(options.user())
                 .reasoningEffort(options.others().get("reasoning_effort"));
-        options.other("store").ifPresent(given -> builder.store(isStored(options)));
+        options.other("store").ifPresent(given -> parameters.store(isStored(options)));
         if (takesMetadata(options)) {
-            builder.metadata(metadata(options));
+            parameters.metadata(metadata(options));
         }
         return (baseUrl == null
-                        ? builder.maxCompletionTokens(options.maxTokens())
-                        : builder.baseUrl(baseUrl).maxTokens(options.maxTokens()))
+                        ? parameters.maxCompletionTokens(options.maxTokens())
+                        : parameters.maxOutputTokens(options.maxTokens()))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.failure.Refusal;
 import dev.longhaul.workflows.ledger.TaskRecord;
 import dev.longhaul.workflows.ledger.TaskStatus;
+import dev.longhaul.workflows.ledger.UnknownTask;
 import dev.longhaul.workflows.model.MessagePart;
 import dev.longhaul.workflows.tools.Parameters;
 import dev.longhaul.workflows.tools.Tool;
@@ -43,9 +44,8 @@ public final class GetTaskResults implements Tool {
     public ToolResult call(ToolArguments arguments) {
         int id = arguments.integer("task_id");
         int from = Math.max(0, arguments.optionalInteger("from").orElse(0));
-        TaskRecord task = delegation
-                .find(id)
-                .orElseThrow(() -> new DelegationRefused(Refusal.UNKNOWN, "there is no task " + id + "."));
+        TaskRecord task =
+                delegation.find(id).orElseThrow(() -> new DelegationRefused(Refusal.UNKNOWN, UnknownTask.clause(id)));
         return switch (task.status()) {
             case QUEUED ->
                 ToolResult.of("Task " + id + " is queued at position " + delegation.position(id)

@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.tools.background;
 
 import dev.longhaul.workflows.ledger.TaskRecord;
+import dev.longhaul.workflows.ledger.UnknownTask;
 import dev.longhaul.workflows.tools.ArgumentProblem;
 import dev.longhaul.workflows.tools.Parameters;
 import dev.longhaul.workflows.tools.Tool;
@@ -9,7 +10,6 @@ import dev.longhaul.workflows.tools.ToolResult;
 import dev.longhaul.workflows.tools.ToolSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * {@code background_agents_wait_for_first_completion}: answers with the first of the listed tasks that has ended, in the
@@ -43,7 +43,7 @@ public final class WaitForFirstCompletion implements Tool {
         List<Integer> unknown =
                 ids.stream().filter(id -> delegation.find(id).isEmpty()).toList();
         if (unknown.size() == ids.size()) {
-            return ToolResult.error("there is no such task: " + join(unknown) + ".");
+            return ToolResult.error(UnknownTask.clause(unknown));
         }
         Optional<TaskRecord> ended = delegation.awaitFirstEnd(ids);
         String answer = ended.map(task -> "Task " + task.id() + " finished with status: "
@@ -51,7 +51,7 @@ public final class WaitForFirstCompletion implements Tool {
                 .orElseGet(() -> "No task finished within "
                         + delegation.waitLimit().toSeconds() + " seconds. They go on; call this again to wait longer.");
         return ToolResult.of(
-                answer + others(ids, ended) + (unknown.isEmpty() ? "" : " No such task: " + join(unknown) + "."));
+                answer + others(ids, ended) + (unknown.isEmpty() ? "" : " " + UnknownTask.sentence(unknown)));
     }
 
     private String others(List<Integer> ids, Optional<TaskRecord> answered) {
@@ -68,9 +68,5 @@ public final class WaitForFirstCompletion implements Tool {
             }
         }
         return text.isEmpty() ? "" : text.append('.').toString();
-    }
-
-    private static String join(List<Integer> ids) {
-        return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -3,7 +3,6 @@ package dev.longhaul.activities.tool.web.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +27,7 @@ final class Searxng implements SearchProvider {
 
     @Override
     public List<SearchHit> hits(JsonNode answer) {
-        List<SearchHit> hits = new ArrayList<>();
-        for (JsonNode result : answer.path("results")) {
-            hits.add(new SearchHit(
-                    result.path("title").asText(),
-                    result.path("url").asText(),
-                    result.path("content").asText()));
-        }
-        return hits;
+        return SearchHit.withContent(answer.path("results"));
     }
 
     @Override

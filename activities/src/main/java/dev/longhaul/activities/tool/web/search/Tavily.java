@@ -3,7 +3,6 @@ package dev.longhaul.activities.tool.web.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +36,7 @@ final class Tavily implements SearchProvider {
 
     @Override
     public List<SearchHit> hits(JsonNode answer) {
-        List<SearchHit> hits = new ArrayList<>();
-        for (JsonNode result : answer.path("results")) {
-            hits.add(new SearchHit(
-                    result.path("title").asText(),
-                    result.path("url").asText(),
-                    result.path("content").asText()));
-        }
-        return hits;
+        return SearchHit.withContent(answer.path("results"));
     }
 
     /** 432 and 433 are Tavily's own: the plan's searches, or the money for more, are used up. */
