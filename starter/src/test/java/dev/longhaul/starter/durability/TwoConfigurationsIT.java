@@ -2,6 +2,7 @@ package dev.longhaul.starter.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.longhaul.testkit.Eventually;
 import dev.longhaul.testkit.Gates;
 import dev.longhaul.testkit.JavaProcess;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,19 @@ class TwoConfigurationsIT {
     void twoFolders() throws IOException {
         write("one", "modelOfOne");
         write("two", "modelOfTwo");
+    }
+
+    /** A host that was killed leaves its server to whoever comes next, and nobody does. */
+    @AfterEach
+    void endServer() throws IOException {
+        Path note = directory.resolve("home/temporal.json");
+        if (Files.exists(note)) {
+            long server = new ObjectMapper().readTree(note.toFile()).get("pid").asLong();
+            ProcessHandle.of(server).ifPresent(left -> {
+                left.destroy();
+                left.onExit().join();
+            });
+        }
     }
 
     @Test
