@@ -40,6 +40,23 @@ final class JobCost implements ResearchMeasurement {
                 turns:
             """;
 
+    /** A report that need not be mended, as a YAML text. */
+    private static final String REPORT = String.join(
+            "\\n",
+            "\"# The zebra",
+            "",
+            "It runs.",
+            "",
+            "## Findings",
+            "",
+            "It runs in the grass.",
+            "",
+            "> A zebra runs in the grass. [1]",
+            "",
+            "## Sources",
+            "",
+            "1. The zebra — zebra.txt\"");
+
     @Override
     public String name() {
         return "cost";
@@ -114,7 +131,7 @@ final class JobCost implements ResearchMeasurement {
         return READER + "      - {tokens: {input: 1500, output: 300}, call: ["
                 + String.join(", ", Collections.nCopies(READERS, start)) + "]}\n" + waits
                 + "      - {tokens: {input: 2500, output: 100}, call: [" + String.join(", ", ids) + "]}\n"
-                + "      - {tokens: {input: 6000, output: 1500}, say: 'The zebra runs.'}\n";
+                + "      - {tokens: {input: 6000, output: 1500}, say: " + REPORT + "}\n";
     }
 
     private static Path documents(Path folder) {
