@@ -71,7 +71,8 @@ public final class SourcesRead implements ActivityTool {
         if (versions.isEmpty()) {
             return ToolOutput.error(
                     "No tool of this session has brought anything from that address. Take an address as a"
-                            + " tool gave it, letter by letter.");
+                            + " tool gave it, letter by letter. If it was brought before this conversation went on in"
+                            + " another session, call the tool that brought it again.");
         }
         RetrievedSource source = versions.get(0);
         String text = new String(
