@@ -77,7 +77,9 @@ public final class AgentActivitiesImpl implements AgentActivities {
         reachable.inOrder().forEach(agent -> drafts.add(draft(agent, sources)));
         List<Drafted> variants = new ArrayList<>();
         reachable.variants().forEach(agent -> variants.add(draft(agent, sources)));
-        checkSources(mainDraft, drafts, sources);
+        if (!request.sourcesMayBeGone()) {
+            checkSources(mainDraft, drafts, sources);
+        }
 
         Map<String, String> options = new LinkedHashMap<>(catalog.options());
         options.putAll(request.options());

@@ -22,9 +22,9 @@ final class Footer {
     }
 
     /**
-     * What it cost; no time, which differs from run to run.
+     * What the session cost until then; no time, which differs from run to run.
      *
-     * @param usage what the job used, tasks included
+     * @param usage what it used, tasks included
      * @param tasks how many background tasks it started
      */
     static String cost(Usage usage, int tasks) {
@@ -32,7 +32,7 @@ final class Footer {
         String tokens = isCounted
                 ? String.format(Locale.ROOT, ", %,d tokens in, %,d out", usage.inputTokens(), usage.outputTokens())
                 : "";
-        String cost = "Cost: " + counted(usage.modelCalls(), "model call") + tokens + ", "
+        String cost = "Cost of the session so far: " + counted(usage.modelCalls(), "model call") + tokens + ", "
                 + counted(tasks, "background task");
         return usage.cost().signum() == 0
                 ? cost + "."

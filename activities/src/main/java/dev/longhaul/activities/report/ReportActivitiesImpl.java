@@ -93,7 +93,8 @@ public final class ReportActivitiesImpl implements ReportActivities {
                 request.tasks(),
                 request.startedAt(),
                 request.endedAt(),
-                Duration.between(request.startedAt(), request.endedAt()));
+                Duration.between(request.startedAt(), request.endedAt()),
+                request.earlier());
         try {
             return mapper.writeValueAsString(report) + "\n";
         } catch (JsonProcessingException e) {

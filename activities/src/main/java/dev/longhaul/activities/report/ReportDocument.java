@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notAnswered what the answer says it could not answer
  * @param notSupported what was taken out of the answer, because its sources do not bear it out
- * @param tasks how many background tasks the job started
+ * @param usage what the session had used until then, tasks included
+ * @param tasks how many background tasks the session had started until then
+ * @param startedAt when the turn that this report answers began; {@code endedAt} and {@code duration} are of that turn, too
+ * @param earlier names the {@code report.json} of the session before this one; absent in the first
  */
 record ReportDocument(
         String question,
@@ -26,7 +29,8 @@ record ReportDocument(
         int tasks,
         Instant startedAt,
         Instant endedAt,
-        Duration duration) {
+        Duration duration,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BlockHash earlier) {
     ReportDocument {
         claims = List.copyOf(claims);
         sources = List.copyOf(sources);

@@ -214,6 +214,15 @@ class AgentActivitiesTest {
     }
 
     @Test
+    void sourcesThatAnotherSessionHasRead_mayBeGone() {
+        PinnedSession pinned = pin(
+                TestingCatalog.of(RESEARCHER, READER),
+                new PinRequest(null, Map.of(), List.of("/gone")).ofSourcesThatMayBeGone());
+
+        assertThat(pinned.sources()).containsExactly("/gone");
+    }
+
+    @Test
     void unreadableSources_failForGood() {
         fails(
                         FailureType.SOURCES_UNREADABLE,

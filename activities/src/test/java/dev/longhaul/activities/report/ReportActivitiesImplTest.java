@@ -107,7 +107,7 @@ class ReportActivitiesImplTest {
                 .endsWith(
                         "Made by agent Researcher with model default. Its one quotation was found word for word in its"
                                 + " document. One part of the draft was not supported by its sources and taken out.\n\n"
-                                + "Cost: 12 model calls, 3,400 tokens in, 500 out, 2 background tasks; 0.42 at the configured"
+                                + "Cost of the session so far: 12 model calls, 3,400 tokens in, 500 out, 2 background tasks; 0.42 at the configured"
                                 + " prices.\n");
     }
 
@@ -154,6 +154,7 @@ class ReportActivitiesImplTest {
                 START,
                 START.plus(Duration.ofSeconds(seconds)),
                 1,
+                null,
                 ConversationHead.EMPTY);
     }
 }

@@ -42,6 +42,7 @@ class ReportRepairTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 turn,
+                null,
                 ConversationHead.EMPTY);
     }
 

@@ -25,6 +25,11 @@ final class ReportSources {
         }
     }
 
+    /** The {@code report.json} before this one. */
+    Optional<BlockHash> earlier() {
+        return Optional.ofNullable(report.path("earlier").asText(null)).map(BlockHash::new);
+    }
+
     /** Whether the report names that text. */
     boolean names(BlockHash hash) {
         return source(hash).isPresent();

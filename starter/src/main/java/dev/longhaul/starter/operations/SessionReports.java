@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** The reports of sessions, and the sources that they quote. */
 public final class SessionReports {
+    /** So many reports before the newest one are looked through for a source. */
+    private static final int MOST_EARLIER = 50;
+
     private final SessionReading reading;
     private final StoredContent content;
 
@@ -41,12 +44,24 @@ public final class SessionReports {
         return files(session, report).in(form);
     }
 
+    /** Empty for a report of before the session was imported, which stayed where it was. */
+    private Optional<ReportSources> stored(String session, BlockHash report) {
+        try {
+            return Optional.of(new ReportSources(content.whole(session, report)));
+        } catch (OperationFailed gone) {
+            if (gone.code() == ErrorCode.FAILED) {
+                return Optional.empty();
+            }
+            throw gone;
+        }
+    }
+
     private ReportFiles files(String session, Report report) {
         return new ReportFiles(session, report, hash -> content.whole(session, hash));
     }
 
     /**
-     * A source of a session's report, as it was read.
+     * A source of a session's report, or of an earlier one of it, as it was read.
      *
      * @param hash names its text
      * @param from where to begin, in UTF-16 units
@@ -54,6 +69,13 @@ public final class SessionReports {
     public SourceStretch source(String session, BlockHash hash, int from) {
         ReportSources sources =
                 new ReportSources(content.whole(session, of(session).json()));
+        for (int earlier = 0; !sources.names(hash) && earlier < MOST_EARLIER; earlier++) {
+            Optional<ReportSources> before = sources.earlier().flatMap(report -> stored(session, report));
+            if (before.isEmpty()) {
+                break;
+            }
+            sources = before.get();
+        }
         if (!sources.names(hash)) {
             throw new OperationFailed(
                     ErrorCode.NOT_FOUND,

@@ -89,6 +89,8 @@ class SourcesThatMoveIT {
             session.say(new Requests.Say("Say it again.", null));
             bothFound(jobs, jobs.await("the second report", session, seen -> isAnswered(seen, 2)));
 
+            Files.delete(documents.resolve("pump.md"));
+            Files.delete(documents);
             JavaProcess forking =
                     jobs.run("session", "fork", "pump", "--at", "2", "--session", "fork", "--format", "json");
             assertThat(forking.awaitExit()).as(forking.errors()).isZero();

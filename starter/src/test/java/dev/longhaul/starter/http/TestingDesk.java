@@ -20,6 +20,7 @@ final class TestingDesk implements AutoCloseable {
               Echo: {model: played, description: echoes}
               Gate: {model: played, description: waits}
               Big: {model: played, description: answers at length}
+              Quoter: {model: played, tools: [documents], description: quotes}
             models:
               played: {provider: script, file: script.yaml}
             delegation: {deliver: false}
@@ -38,6 +39,10 @@ final class TestingDesk implements AutoCloseable {
                   - say: "so ${last}"
               Echo: {turns: [], after: {say: "echo of ${input}"}}
               Gate: {turns: [{gate: gates/never, say: "opened"}], after: {say: "again ${input}"}}
+              Quoter:
+                turns:
+                  - {say: "# A\\n\\n## Findings\\n\\nOne.\\n\\n> The first of all words. [1]\\n\\n## Sources\\n\\n1. A — a.md\\n"}
+                  - {say: "# B\\n\\n## Findings\\n\\nTwo.\\n\\n> The second of all words. [1]\\n\\n## Sources\\n\\n1. B — b.md\\n"}
               Big: {turns: [{repeat: {text: "0123456789", times: 1000}}]}
             """;
 

@@ -1,10 +1,12 @@
 package dev.longhaul.workflows.report;
 
+import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report is made of.
@@ -20,6 +22,7 @@ import java.util.List;
  * @param startedAt when the question was taken up
  * @param endedAt when the answer was there
  * @param turn which turn of the session gave the answer, from 1; 0 when that is not known
+ * @param earlier the {@code report.json} of the session before this one, null for its first
  * @param conversation the agent's, the answer included: with the tasks that it heard of, all that it has read
  */
 public record ReportRequest(
@@ -34,6 +37,7 @@ public record ReportRequest(
         Instant startedAt,
         Instant endedAt,
         int turn,
+        @Nullable BlockHash earlier,
         ConversationHead conversation) {
     public ReportRequest {
         sources = List.copyOf(sources);

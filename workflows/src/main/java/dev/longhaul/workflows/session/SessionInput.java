@@ -47,7 +47,7 @@ public record SessionInput(
 
     /** The same, with what was said in another session before. */
     public SessionInput forking(Forked other) {
-        return new SessionInput(pin, message, origin, report, once, carried, imported, other);
+        return new SessionInput(pin.ofSourcesThatMayBeGone(), message, origin, report, once, carried, imported, other);
     }
 
     /** A session that takes over something, and then waits for its first message. */

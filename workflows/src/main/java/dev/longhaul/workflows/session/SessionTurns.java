@@ -168,6 +168,7 @@ final class SessionTurns {
                 ended.startedAt(),
                 Instant.ofEpochMilli(Workflow.currentTimeMillis()),
                 facts.turns,
+                facts.report == null ? null : facts.report.json(),
                 ended.head()));
         watcher.doing("");
         return written;

@@ -132,12 +132,13 @@ final class Admission {
         return pinned.agent(name)
                 .filter(found -> parent.backgroundAgents().contains(found.name()))
                 .orElseThrow(() -> new DelegationRefused(
-                        Refusal.INVALID,
-                        "there is no background agent '" + name + "'; the agents are " + names() + "."));
+                        Refusal.INVALID, "there is no background agent '" + name + "'; " + names() + "."));
     }
 
     private String names() {
-        return agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", "));
+        return agents().isEmpty()
+                ? "this agent has none"
+                : "the agents are " + agents().stream().map(PinnedAgent::name).collect(Collectors.joining(", "));
     }
 
     private void refuseWhenClosed() {
