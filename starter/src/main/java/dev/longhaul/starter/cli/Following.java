@@ -81,13 +81,14 @@ final class Following {
         Duration took = Duration.between(end.createdAt(), end.updatedAt());
         long running =
                 end.tasks().stream().filter(task -> !task.status().hasEnded()).count();
-        return "%s%s, %s%s"
+        return "%s%s, %s%s%s"
                 .formatted(
                         end.tasks().isEmpty()
                                 ? ""
                                 : SessionLines.count(end.tasks().size(), "task") + ", ",
                         SessionLines.usage(end.usage()),
                         Elapsed.words(took),
+                        end.turns() > 1 ? " since its start" : "",
                         running == 0 ? "" : "; " + SessionLines.count((int) running, "task") + " not ended yet");
     }
 }

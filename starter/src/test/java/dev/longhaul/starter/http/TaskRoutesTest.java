@@ -34,6 +34,17 @@ class TaskRoutesTest {
     }
 
     @Test
+    void agentWithoutBackgroundAgents_isSaidToHaveNone() {
+        desk.start("alone", "x", "Echo");
+        desk.awaitStatus("alone", "idle");
+
+        Answer refused = api.post("/v1/sessions/alone/tasks", "{\"agent\": \"Helper\", \"input\": \"x\"}");
+
+        assertThat(refused.json().at("/error/message").asText())
+                .isEqualTo("There is no background agent 'Helper'; this agent has none.");
+    }
+
+    @Test
     void tasks_areStartedAloneAndTogether_waitedFor_continuedAndCleared() {
         desk.start("desk", "hello");
         assertError(

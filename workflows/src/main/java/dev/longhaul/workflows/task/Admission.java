@@ -87,8 +87,8 @@ final class Admission {
         return pinned.agent(task.agent()).isPresent()
                 ? Optional.empty()
                 : Optional.of("the agent '" + task.agent() + "' of task " + task.id()
-                        + " is not configured in this session, so the task cannot run; what it has is kept. The agents"
-                        + " are " + names() + ".");
+                        + " is not configured in this session, so the task cannot run; what it has is kept; "
+                        + names() + ".");
     }
 
     /**

@@ -183,7 +183,7 @@ class CopiedSessionTest {
         assertThatThrownBy(() -> session.continueTask(new Requests.ContinueTask(7, "more", null)))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .hasRootCauseMessage("message='The agent 'Stranger' of task 7 is not configured in this session, so"
-                        + " the task cannot run; what it has is kept. The agents are Echo, Gate.', type='NOT_NOW',"
+                        + " the task cannot run; what it has is kept; the agents are Echo, Gate.', type='NOT_NOW',"
                         + " nonRetryable=true");
         assertThat(session.startTask(new Requests.StartTask("Echo", "x", null, null))
                         .id())
