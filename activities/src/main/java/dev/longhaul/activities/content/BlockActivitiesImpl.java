@@ -57,6 +57,9 @@ public final class BlockActivitiesImpl implements BlockActivities {
     }
 
     private List<BlockWish.Wanted> belonging(BlockHash hash, byte[] bytes) {
+        if (!StoredBlock.mayBe(bytes)) {
+            return List.of();
+        }
         StoredBlock block = ContentFailures.named(() -> CanonicalJson.read(hash, bytes, StoredBlock.class));
         List<BlockWish.Wanted> wanted = new ArrayList<>();
         block.leaf().ifPresent(leaf -> wanted.add(new BlockWish.Wanted(leaf, false, 0)));

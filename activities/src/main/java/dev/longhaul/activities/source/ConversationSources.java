@@ -6,6 +6,7 @@ import dev.longhaul.activities.content.Conversation;
 import dev.longhaul.activities.content.Conversations;
 import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.ConversationHead;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
  * the session was imported.
  */
 public final class ConversationSources {
+    private static final byte[] NOTHING = new byte[0];
+    private static final String MESSAGES = "\"messages\":[";
+
     private final ContentStore store;
     private final Conversations conversations;
     private final Map<String, List<RetrievedSource>> byAddress = new TreeMap<>();
@@ -63,13 +67,23 @@ public final class ConversationSources {
         if (!seen.add(hash)) {
             return;
         }
-        Optional<RetrievedSource> record = store.get(hash).flatMap(bytes -> RetrievedSource.in(hash, bytes));
+        byte[] bytes = store.get(hash).orElse(NOTHING);
+        Optional<RetrievedSource> record = RetrievedSource.in(hash, bytes);
         if (record.isPresent()) {
             byAddress
                     .computeIfAbsent(record.get().address(), address -> new ArrayList<>())
                     .add(record.get());
-            return;
+        } else if (isBlock(bytes)) {
+            lookAtConversation(hash);
         }
+    }
+
+    /** What a tool of somebody's own names may be anything. */
+    private static boolean isBlock(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == '{' && new String(bytes, StandardCharsets.UTF_8).contains(MESSAGES);
+    }
+
+    private void lookAtConversation(BlockHash hash) {
         try {
             for (Conversation.Link link :
                     conversations.read(new ConversationHead(hash, 0)).links()) {

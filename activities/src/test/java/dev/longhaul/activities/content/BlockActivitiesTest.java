@@ -61,10 +61,12 @@ class BlockActivitiesTest {
     void whatStandsBehindMessages_comesAlong() {
         BlockHash record = new RetrievedSources(store)
                 .keep(new Caller("s/task-1", 1, "Reader"), Find.ofText("documents_read", "a.md", "", "the words"));
+        BlockHash other = store.put("anything".getBytes(StandardCharsets.UTF_8));
         Conversations conversations = new Conversations(store);
         ConversationHead task = conversations.append(
                 ConversationHead.EMPTY,
-                List.of(new StoredMessage(Role.TOOL, "read", List.of(), "1", "documents_read", List.of(record))));
+                List.of(new StoredMessage(
+                        Role.TOOL, "read", List.of(), "1", "documents_read", List.of(record, other))));
         ConversationHead main = conversations.append(
                 ConversationHead.EMPTY,
                 List.of(new StoredMessage(Role.TOOL, "told", List.of(), "1", "task_results", task.named())));
@@ -82,6 +84,7 @@ class BlockActivitiesTest {
                         last(main),
                         last(task),
                         record,
+                        other,
                         Sha256.of("the words".getBytes(StandardCharsets.UTF_8)));
     }
 

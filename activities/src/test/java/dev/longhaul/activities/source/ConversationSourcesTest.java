@@ -11,6 +11,7 @@ import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.model.Caller;
 import dev.longhaul.workflows.model.Role;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -84,6 +85,16 @@ class ConversationSourcesTest {
                 conversations.append(ConversationHead.EMPTY, List.of(result("x", gone, read("s", "a", "words", 1))));
 
         assertThat(texts(head, "a")).containsExactly("words");
+    }
+
+    @Test
+    void whatIsNeitherARecordNorAConversation_isPassedOver() {
+        BlockHash text = store.put("words".getBytes(StandardCharsets.UTF_8));
+        BlockHash json = store.put("{\"temperature\":4}".getBytes(StandardCharsets.UTF_8));
+        ConversationHead head = conversations.append(
+                ConversationHead.EMPTY, List.of(result("x", text, json, read("s", "a", "words", 1))));
+
+        assertThat(ConversationSources.of(store, head).addresses()).containsExactly("a");
     }
 
     @Test

@@ -150,7 +150,7 @@ public final class SessionFileReader implements BroughtContents, AutoCloseable {
             throw damaged(file, "a content is not what its name says: " + hash);
         }
         try {
-            return MAPPER.readValue(block, StoredBlock.class);
+            return StoredBlock.mayBe(block) ? MAPPER.readValue(block, StoredBlock.class) : StoredBlock.NONE;
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, "a conversation cannot be read: " + hash);
         }

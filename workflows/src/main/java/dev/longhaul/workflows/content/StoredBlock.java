@@ -30,6 +30,14 @@ public record StoredBlock(
      */
     public record Evidence(@Nullable List<BlockHash> evidence) {}
 
+    /** A block that nothing belongs to. */
+    public static final StoredBlock NONE = new StoredBlock(null, null, null, null);
+
+    /** Whether some bytes can be one: what a tool of somebody's own names as evidence may be anything. */
+    public static boolean mayBe(byte[] content) {
+        return content.length > 0 && content[0] == '{';
+    }
+
     /** Contents like this one that belong to it: blocks and records. */
     @JsonIgnore
     public List<BlockHash> next() {
