@@ -4,7 +4,6 @@ import dev.longhaul.activities.content.CanonicalJson;
 import dev.longhaul.workflows.conversation.BlockHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,24 +34,15 @@ public record RetrievedSource(
         @Nullable BlockHash earlier) {
     static final String KIND = "retrieved source";
 
-    private static final byte[] MARK = ("\"kind\":\"" + KIND + "\"").getBytes(StandardCharsets.UTF_8);
+    private static final String MARK = "\"kind\":\"" + KIND + "\"";
 
     /** A record is small; what is longer is none. */
     private static final int MAX_BYTES = 20_000;
 
     /** The record that a content is; empty when it is something else. */
     static Optional<RetrievedSource> in(BlockHash hash, byte[] content) {
-        return content.length <= MAX_BYTES && content.length > 0 && content[0] == '{' && isMarked(content)
+        return content.length <= MAX_BYTES && new String(content, StandardCharsets.UTF_8).contains(MARK)
                 ? Optional.of(CanonicalJson.read(hash, content, RetrievedSource.class))
                 : Optional.empty();
-    }
-
-    private static boolean isMarked(byte[] content) {
-        for (int from = 0; from + MARK.length <= content.length; from++) {
-            if (Arrays.equals(content, from, from + MARK.length, MARK, 0, MARK.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

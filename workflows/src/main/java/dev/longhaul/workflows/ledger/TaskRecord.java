@@ -1,6 +1,7 @@
 package dev.longhaul.workflows.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.workflows.conversation.BlockHash;
 import dev.longhaul.workflows.conversation.ConversationHead;
 import dev.longhaul.workflows.conversation.Text;
 import dev.longhaul.workflows.model.Usage;
@@ -137,6 +138,11 @@ public record TaskRecord(
                     task.result = result;
                     task.error = error;
                 });
+    }
+
+    /** The conversations of some tasks, by their last blocks: what stands behind a message that tells of them. */
+    public static List<BlockHash> conversations(List<TaskRecord> tasks) {
+        return tasks.stream().flatMap(task -> task.head().named().stream()).toList();
     }
 
     /** The text that the present run is about. */

@@ -70,10 +70,7 @@ final class NextTurn {
             ledger.mark(task.id(), task.run(), Delivery.DELIVERED);
             TaskFigures.delivered(task, now());
         }
-        return Message.user(block.of(ended))
-                .restingOn(ended.stream()
-                        .flatMap(task -> task.head().named().stream())
-                        .toList());
+        return Message.user(block.of(ended)).restingOn(TaskRecord.conversations(ended));
     }
 
     private void started(String text) {

@@ -99,9 +99,7 @@ final class DelegateAnswer {
                                         ? " Where summary_truncated stands, read the whole with "
                                                 + GetTaskResults.SPEC.name() + "."
                                         : ""))
-                .restingOn(ended.stream()
-                        .flatMap(task -> task.head().named().stream())
-                        .toList());
+                .restingOn(TaskRecord.conversations(ended));
     }
 
     private static Map<String, Object> result(int index, TaskRecord task, int room) {
